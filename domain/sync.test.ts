@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { batchLength, correctTime, MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './sync.ts';
+
+const DAY = 86_400_000;
+const NOW = 1_795_000_000_000;
+
+describe('corrected time', () => {
+  it.each([
+    ['a true clock', 0],
+    ['a clock one day fast', DAY],
+    ['a clock one day slow', -DAY],
+    ['a clock in 1970', -NOW + 5 * DAY],
+    ['a clock ten years ahead', 3650 * DAY],
+  ])('fault 16: puts an event of an hour ago where it belongs with %s', (_, skew) => {
+    const anHourAgo = NOW - 3_600_000;
+    expect(correctTime(anHourAgo + skew, NOW + skew, NOW)).toBe(anHourAgo);
+  });
+
+  it('fault 16: is never after the server received it, whatever the clock did between tap and sending', () => {
+    expect(correctTime(NOW + 5 * DAY, NOW, NOW)).toBe(NOW);
+  });
+
+  it('stays a time the log can hold', () => {
+    expect(correctTime(0, NOW + DAY, NOW)).toBe(0);
+  });
+});
+
+describe('a batch', () => {
+  it('holds as many events as the limits allow, and at least one', () => {
+    expect(batchLength([])).toBe(0);
+    expect(batchLength([MAX_BATCH_BYTES + 1, 1])).toBe(1);
+    expect(batchLength([MAX_BATCH_BYTES - 1, 1, 1])).toBe(2);
+    expect(batchLength(Array(150).fill(10))).toBe(MAX_BATCH_EVENTS);
+    expect(batchLength(Array(150).fill(10), 25)).toBe(25);
+  });
+
+  it('never stops short of what fits', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 20_000 })), (sizes) => {
+        const length = batchLength(sizes);
+        const bytes = sizes.slice(0, length).reduce((sum, size) => sum + size, 0);
+        expect(length <= 1 || bytes <= MAX_BATCH_BYTES).toBe(true);
+        const next = sizes[length];
+        expect(next === undefined || length === MAX_BATCH_EVENTS || bytes + next > MAX_BATCH_BYTES).toBe(true);
+      }),
+    );
+  });
+});
