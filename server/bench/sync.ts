@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { gzipSync } from 'node:zlib';
+import { CATALOGUE_URL } from '../../domain/lesson.ts';
+import { SESSION_URL } from '../../domain/session.ts';
+import { SYNC_URL } from '../../domain/sync.ts';
+import { uuid7 } from '../../domain/uuid7.ts';
+import { migrate } from '../db/migrate.ts';
+import { openPglite } from '../db/pglite.ts';
+
+const ROUNDS = 15;
+const EVENTS_PER_ROUND = 1000;
+const BYTES_BUDGET = 60;
+const MINIMUM_RATIO = 0.5;
+
+/**
+ * Events per second of the sync endpoint over loopback HTTP (session, validation, grading, fold and echoed changes
+ * included) beside a plain batched INSERT of the same rows into the same table, each on a PGlite folder of its own. Rounds alternate, so that a
+ * drifting machine meets both alike; the ratio is the median over rounds.
+ */
+export async function benchSync() {
+  await using server = await startServer();
+  await using plain = await openPlainTable();
+  const student = await openStudent(server.url);
+  const rows = [];
+  for (const batch of [1, 10, 100]) {
+    const total = batch === 1 ? EVENTS_PER_ROUND / 10 : EVENTS_PER_ROUND;
+    const rates = [];
+    let bytes = 0;
+    for (let round = 0; round <= ROUNDS; round++) {
+      const events = student.events(total);
+      const batches = Array.from({ length: total / batch }, (_, i) => events.slice(i * batch, (i + 1) * batch));
+      const synced = await perSecond(total, async () => {
+        for (const part of batches) bytes += await student.sync(part);
+      });
+      const inserted = await perSecond(total, async () => {
+        for (const part of batches) await plain.insert(student.id, part);
+      });
+      const isWarmUp = round === 0;
+      if (!isWarmUp) rates.push({ synced, inserted, ratio: synced / inserted });
+    }
+    const ratio = median(rates.map((rate) => rate.ratio));
+    const bytesPerEvent = bytes / (total * (ROUNDS + 1));
+    rows.push({
+      batch,
+      'sync events/s': Math.round(median(rates.map((rate) => rate.synced))),
+      'plain INSERT events/s': Math.round(median(rates.map((rate) => rate.inserted))),
+      ratio: ratio.toFixed(2),
+      'ratio wanted': batch === 100 ? `>= ${MINIMUM_RATIO} ${ratio >= MINIMUM_RATIO ? 'reached' : 'NOT reached'}` : '',
+      'gzip bytes/event sent': bytesPerEvent.toFixed(1),
+      'bytes wanted':
+        batch >= 20 ? `<= ${BYTES_BUDGET} ${bytesPerEvent <= BYTES_BUDGET ? 'reached' : 'NOT reached'}` : '',
+    });
+  }
+  return rows;
+}
+
+async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return count / ((performance.now() - start) / 1000);
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+async function startServer() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'akulearn-bench-'));
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let url = '';
+  for await (const line of createInterface({ input: child.stdout })) {
+    url = /https?:\/\/[^\s"]+:\d+/.exec(line)?.[0] ?? '';
+    if (url !== '') break;
+  }
+  child.stdout.resume();
+  return {
+    url,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+type WireEvent = Record<string, unknown>;
+
+async function openStudent(url: string) {
+  const newId = () => uuid7(Date.now(), (length) => Uint8Array.from(randomBytes(length)));
+  const id = newId();
+  const deviceId = newId();
+  const catalogue = await (await fetch(`${url}${CATALOGUE_URL}`)).json();
+  const lessons: { id: string; content_hash: string }[] = catalogue.lessons;
+  const opened = await fetch(`${url}${SESSION_URL}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      student_id: id,
+      device_id: deviceId,
+      device_secret: randomBytes(32).toString('base64url'),
+    }),
+  });
+  const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  let cursor: unknown = null;
+  let deviceSeq = 0;
+
+  async function post(events: WireEvent[]): Promise<{ bytes: number; answer: { cursor: unknown } }> {
+    const body = gzipSync(JSON.stringify({ p: 1, device_id: deviceId, user_id: id, now: Date.now(), cursor, events }));
+    const response = await fetch(`${url}${SYNC_URL}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', cookie },
+      body,
+    });
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+    return { bytes: body.length, answer: await response.json() };
+  }
+
+  cursor = (await post([])).answer.cursor;
+  return {
+    id,
+    /** What a student's phone sends: a lesson read, problems answered, hints, a minute or so apart. */
+    events(count: number): WireEvent[] {
+      const now = Date.now();
+      return Array.from({ length: count }, (_, i) => {
+        const lesson = lessons[Math.floor(deviceSeq / 20) % lessons.length];
+        deviceSeq++;
+        const occurredAt = now - (count - i) * 41_357;
+        const base = {
+          id: uuid7(occurredAt, (length) => Uint8Array.from(randomBytes(length))),
+          device_seq: deviceSeq,
+          v: 1,
+          occurred_at: occurredAt,
+          utc_offset: 60,
+          lesson_id: lesson?.id,
+          content_hash: lesson?.content_hash,
+        };
+        const active_seconds = 5 + ((deviceSeq * 37) % 90);
+        const item_id = `p${1 + (deviceSeq % 6)}`;
+        const choice = 'abcd'[(deviceSeq * 7) % 4];
+        if (deviceSeq % 20 === 1) return { ...base, type: 'lesson_started', payload: {} };
+        if (deviceSeq % 5 === 2) {
+          const payload = { section_id: `section-${deviceSeq % 4}`, active_seconds };
+          return { ...base, type: 'section_read', payload };
+        }
+        if (deviceSeq % 5 === 4) return { ...base, type: 'hint_used', item_id, payload: { hint: 1 } };
+        return { ...base, type: 'problem_answered', item_id, payload: { answer: choice, active_seconds } };
+      });
+    },
+    async sync(events: WireEvent[]): Promise<number> {
+      const { bytes, answer } = await post(events);
+      cursor = answer.cursor;
+      return bytes;
+    },
+  };
+}
+
+const PLAIN_INSERT = `
+  insert into learning_events (student_id, seq, id, device_id, device_seq, type, v, lesson_id, item_id, content_hash,
+    payload, occurred_at, utc_offset, corrected_at, received_at, awaits_content)
+  select $1::uuid, device_seq, id, $1::uuid, device_seq, type, v, lesson_id, item_id, content_hash, payload,
+    to_timestamp(occurred_at / 1000.0), utc_offset, now(), now(), false
+  from jsonb_to_recordset($2::jsonb) as e (id uuid, device_seq bigint, type text, v smallint, lesson_id text,
+    item_id text, content_hash text, payload jsonb, occurred_at bigint, utc_offset smallint)`;
+
+async function openPlainTable() {
+  const folder = await mkdtemp(join(tmpdir(), 'akulearn-bench-plain-'));
+  const db = await openPglite(folder);
+  await migrate(db);
+  return {
+    async insert(studentId: string, events: WireEvent[]): Promise<void> {
+      await db.query(PLAIN_INSERT, [studentId, JSON.stringify(events)]);
+    },
+    async [Symbol.asyncDispose]() {
+      await db.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** Prints rows as a Markdown table, columns in the order of the first row's keys. */
+export function printTable(rows: Record<string, string | number>[]): void {
+  const columns = Object.keys(rows[0] ?? {});
+  const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |\n`;
+  process.stdout.write(line(columns) + line(columns.map(() => '---')));
+  for (const row of rows) process.stdout.write(line(columns.map((column) => row[column] ?? '')));
+}
