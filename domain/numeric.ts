@@ -12,7 +12,7 @@ const MIXED = /^([+-]?)(\d+) (\d+)\/(\d+)(.*)$/;
 
 /**
  * Reads `0.75`, `.75`, `3/4`, `1 1/2`, `1,250`, `7.5e-1`, `7.5×10⁻¹`, `7.5 x 10^-1`, `−0.75`, each with an optional
- * unit after it. Null when the text is not a number.
+ * unit after it or a naira sign (₦ or N) before it. Null when the text is not a number.
  */
 export function parseTypedNumber(text: string): TypedNumber | null {
   const plain = toAscii(text);
@@ -35,7 +35,7 @@ function toAscii(text: string): string {
     .replace(/[−–]/g, '-')
     .replace(/[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (raised) => `^${[...raised].map(lowered).join('')}`)
     .replace(/\s+/g, ' ')
-    .replace(/^([+-]) /, '$1');
+    .replace(/^([+-]?) ?[₦N]? ?(?=[\d.])/, '$1');
 }
 
 function lowered(raised: string): string {
