@@ -14,32 +14,39 @@ import { migrate } from '../db/migrate.ts';
 import { openPglite } from '../db/pglite.ts';
 
 const ROUNDS = 15;
-const EVENTS_PER_ROUND = 1000;
+/** Phones that sync at the same time, as a class does when the network returns. */
+const PHONES = 4;
+const EVENTS_PER_PHONE = 500;
 const BYTES_BUDGET = 60;
 const MINIMUM_RATIO = 0.5;
 
 /**
  * Events per second of the sync endpoint over loopback HTTP (session, validation, grading, fold and echoed changes
- * included) beside a plain batched INSERT of the same rows into the same table, each on a PGlite folder of its own. Rounds alternate, so that a
- * drifting machine meets both alike; the ratio is the median over rounds.
+ * included), sent by a few phones at once, beside a plain batched INSERT of the same rows into the same table, each on a
+ * PGlite folder of its own. Rounds alternate, so that a drifting machine meets both alike; the ratio is the median over
+ * rounds.
  */
 export async function benchSync() {
   await using server = await startServer();
   await using plain = await openPlainTable();
-  const student = await openStudent(server.url);
+  const students = await Promise.all(Array.from({ length: PHONES }, () => openStudent(server.url)));
   const rows = [];
   for (const batch of [1, 10, 100]) {
-    const total = batch === 1 ? EVENTS_PER_ROUND / 10 : EVENTS_PER_ROUND;
+    const each = batch === 1 ? EVENTS_PER_PHONE / 10 : EVENTS_PER_PHONE;
+    const total = each * PHONES;
     const rates = [];
     let bytes = 0;
     for (let round = 0; round <= ROUNDS; round++) {
-      const events = student.events(total);
-      const batches = Array.from({ length: total / batch }, (_, i) => events.slice(i * batch, (i + 1) * batch));
-      const synced = await perSecond(total, async () => {
-        for (const part of batches) bytes += await student.sync(part);
-      });
+      const work = students.map((student) => ({ student, batches: inBatches(student.events(each), batch) }));
+      const synced = await perSecond(total, () =>
+        Promise.all(
+          work.map(async ({ student, batches }) => {
+            for (const part of batches) bytes += await student.sync(part);
+          }),
+        ),
+      );
       const inserted = await perSecond(total, async () => {
-        for (const part of batches) await plain.insert(student.id, part);
+        for (const { student, batches } of work) for (const part of batches) await plain.insert(student.id, part);
       });
       const isWarmUp = round === 0;
       if (!isWarmUp) rates.push({ synced, inserted, ratio: synced / inserted });
@@ -60,7 +67,11 @@ export async function benchSync() {
   return rows;
 }
 
-async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
+function inBatches(events: WireEvent[], size: number): WireEvent[][] {
+  return Array.from({ length: events.length / size }, (_, i) => events.slice(i * size, (i + 1) * size));
+}
+
+async function perSecond(count: number, work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return count / ((performance.now() - start) / 1000);

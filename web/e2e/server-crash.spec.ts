@@ -26,7 +26,7 @@ const REPLAY = `
   select lesson_id,
     min(at)::float8 as started_at, max(at)::float8 as last_active_at,
     (min(at) filter (where type = 'lesson_completed'))::float8 as completed_at,
-    coalesce(sum(least((payload ->> 'active_seconds')::int, 900)), 0)::int as active_seconds,
+    sum(least(coalesce((payload ->> 'active_seconds')::int, 0), 900))::int as active_seconds,
     (select coalesce(array_agg(distinct s.payload ->> 'section_id' order by s.payload ->> 'section_id'), '{}')
       from log s where s.lesson_id = log.lesson_id and s.type = 'section_read') as sections,
     count(*) filter (where type = 'quiz_submitted')::int as attempts,

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { compileLesson } from './compile-lesson.ts';
+import { sampleLesson } from './sample-lesson.ts';
+
+/** The examples of docs/authoring.md, put into the sample lesson. */
+const guide = await readFile(new URL('../../../docs/authoring.md', import.meta.url), 'utf8');
+
+async function messagesWith(question: string): Promise<string[]> {
+  const { files, ...folder } = sampleLesson();
+  const questions = (files.get('questions.yaml') ?? '').replace('quiz:\n', () => `quiz:\n${question}`);
+  const { problems } = await compileLesson({ ...folder, files: new Map([...files, ['questions.yaml', questions]]) });
+  return problems.map(({ message }) => message);
+}
+
+it.each(['numeric', 'order', 'match', 'cloze'])('the example of a %s question compiles', async (type) => {
+  const example = new RegExp(`\\*\\*${type}\\*\\*.*?\`\`\`yaml\\n(.*?)\`\`\``, 's').exec(guide)?.[1];
+  expect(example).toContain('feedback');
+  const common = 'stem: Why?\n    solution: [So.]\n    skills: [halving]\n    difficulty: beginner\n    marks: 1';
+  expect(await messagesWith(`  - id: example\n    type: ${type}\n    ${common}\n${example}`)).toEqual([]);
+});
+
+it('the example of a whole question compiles, but for the section and skill of another lesson', async () => {
+  const example = /```yaml\npractice:\n(.*?)```/s.exec(guide)?.[1] ?? '';
+  const here = example
+    .replace('- id: p1', '- id: p7')
+    .replace('[molar-mass]', '[halving]')
+    .replace(/ +section:.*\n/, '');
+  expect(await messagesWith(here)).toEqual([]);
+});
+
+it('the example text and front matter compile, but for what a sample of a lesson leaves out', async () => {
+  const frontMatter = /```yaml\n(---\n.*?---\n)```/s.exec(guide)?.[1];
+  const text = /```markdown\n(.*?)```/s.exec(guide)?.[1];
+  const { files } = sampleLesson();
+  const drawing = files.get('line.svg') ?? '';
+  const { problems } = await compileLesson({
+    subject: 'chemistry',
+    id: 'the-mole',
+    files: new Map([
+      ['lesson.md', `${frontMatter}\n${text}`],
+      ['mole-map.svg', drawing],
+    ]),
+  });
+  expect(problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining('has 1 sections'),
+    expect.stringContaining('has 1 worked examples'),
+    expect.stringContaining('has no questions.yaml'),
+  ]);
+});

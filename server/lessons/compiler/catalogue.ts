@@ -1,0 +1,46 @@
+import { gzipSync } from 'node:zlib';
+import type * as z from 'zod/mini';
+import { catalogueSchema } from '../../../domain/lesson.schema.ts';
+import { contentUrl } from '../../../domain/lesson.ts';
+import type { CompiledLesson } from './compile-lesson.ts';
+import { toPlainText } from './plain-text.ts';
+
+export type WireCatalogue = z.infer<typeof catalogueSchema>;
+
+/** The catalogue of all lessons, by subject and id. */
+export function buildCatalogue(lessons: readonly CompiledLesson[]): WireCatalogue {
+  const entries = lessons.map(catalogueEntry);
+  return catalogueSchema.parse({ lessons: entries.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)) });
+}
+
+function catalogueEntry({ lesson, json, hash, pictures }: CompiledLesson): WireCatalogue['lessons'][number] {
+  return {
+    id: lesson.id,
+    version: lesson.version,
+    lang: lesson.lang,
+    subject: lesson.subject,
+    grade: lesson.grade,
+    title: lesson.title,
+    difficulty: lesson.difficulty,
+    objectives: lesson.objectives.map(toPlainText),
+    nerdc: lesson.nerdc,
+    waec: lesson.waec,
+    jamb: lesson.jamb,
+    prerequisites: lesson.prerequisites,
+    minutes: lesson.minutes,
+    keywords: lesson.keywords,
+    content_hash: hash,
+    files: [
+      { url: contentUrl(hash, 'json'), hash, bytes: gzipSize(json) },
+      ...pictures.map((picture) => ({ url: picture.url, hash: picture.hash, bytes: gzipSize(picture.svg) })),
+    ],
+  };
+}
+
+function sortKey({ subject, id }: WireCatalogue['lessons'][number]): string {
+  return `${subject}/${id}`;
+}
+
+function gzipSize(text: string): number {
+  return gzipSync(text, { level: 9 }).length;
+}

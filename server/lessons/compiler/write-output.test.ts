@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { catalogueSchema } from '../../../domain/lesson.schema.ts';
+import { contentUrl } from '../../../domain/lesson.ts';
+import { compileLesson } from './compile-lesson.ts';
+import { sampleLesson } from './sample-lesson.ts';
+import { writeOutput } from './write-output.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lessons-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+async function compiledSample() {
+  const { compiled } = await compileLesson(sampleLesson());
+  if (!compiled) throw new Error('nothing was compiled');
+  return compiled;
+}
+
+it('writes each lesson, its pictures and a catalogue that names them with their gzip size', async () => {
+  const sample = await compiledSample();
+  await writeOutput([sample], folder);
+  const catalogue = catalogueSchema.parse(JSON.parse(await readFile(join(folder, 'catalogue.json'), 'utf8')));
+  const [entry] = catalogue.lessons;
+  expect(entry).toMatchObject({ id: 'halves', content_hash: sample.hash });
+  expect(entry?.objectives).toEqual(['Halve a number, and write 1/2x².']);
+  expect(entry?.files.map(({ url }) => url)).toEqual([
+    contentUrl(sample.hash, 'json'),
+    contentUrl(sample.pictures[0]?.hash ?? '', 'svg'),
+  ]);
+  for (const { url, bytes } of entry?.files ?? []) {
+    const text = await readFile(join(folder, url.replace('/lessons/content/', '')));
+    expect(bytes).toBe(gzipSync(text, { level: 9 }).length);
+  }
+});
+
+it('deletes what an earlier run left', async () => {
+  await writeFile(join(folder, 'catalogue.json.br'), 'old');
+  await writeFile(join(folder, `${'0'.repeat(32)}.json`), 'old');
+  const sample = await compiledSample();
+  await writeOutput([sample], folder);
+  expect((await readdir(folder)).sort()).toEqual(
+    [`${sample.hash}.json`, `${sample.pictures[0]?.hash}.svg`, 'catalogue.json'].sort(),
+  );
+});
+
+it('lists lessons by subject and id, whatever the order they come in', async () => {
+  const sample = await compiledSample();
+  const other = { ...sample, lesson: { ...sample.lesson, id: 'doubles' } };
+  await writeOutput([sample, other], folder);
+  const first = await readFile(join(folder, 'catalogue.json'), 'utf8');
+  await writeOutput([other, sample], folder);
+  expect(await readFile(join(folder, 'catalogue.json'), 'utf8')).toBe(first);
+  expect(JSON.parse(first).lessons.map(({ id }: { id: string }) => id)).toEqual(['doubles', 'halves']);
+});
