@@ -84,7 +84,7 @@ export const eventSchema = z.discriminatedUnion('type', [
 /** An event the server accepted, as the log keeps it and as it comes back in `changes`. */
 export const acceptedFields = z.object({
   device_id: uuid7Schema,
-  /** Position in this student's log, from 1, without gaps. */
+  /** Position in this student's log, growing from 1. A regrade leaves one empty, so that every phone stands before it. */
   seq: z.int().check(z.positive()),
   /** Unix milliseconds: the earlier of received and occurred + clock offset, fixed at first acceptance. */
   corrected_at: instant,

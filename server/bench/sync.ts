@@ -35,13 +35,13 @@ export async function benchSync() {
     const each = batch === 1 ? EVENTS_PER_PHONE / 10 : EVENTS_PER_PHONE;
     const total = each * PHONES;
     const rates = [];
-    let bytes = 0;
+    const bytesBefore = bytesSent(students);
     for (let round = 0; round <= ROUNDS; round++) {
       const work = students.map((student) => ({ student, batches: inBatches(student.events(each), batch) }));
       const synced = await perSecond(total, () =>
         Promise.all(
           work.map(async ({ student, batches }) => {
-            for (const part of batches) bytes += await student.sync(part);
+            for (const part of batches) await student.sync(part);
           }),
         ),
       );
@@ -52,7 +52,7 @@ export async function benchSync() {
       if (!isWarmUp) rates.push({ synced, inserted, ratio: synced / inserted });
     }
     const ratio = median(rates.map((rate) => rate.ratio));
-    const bytesPerEvent = bytes / (total * (ROUNDS + 1));
+    const bytesPerEvent = (bytesSent(students) - bytesBefore) / (total * (ROUNDS + 1));
     rows.push({
       batch,
       'sync events/s': Math.round(median(rates.map((rate) => rate.synced))),
@@ -65,6 +65,10 @@ export async function benchSync() {
     });
   }
   return rows;
+}
+
+function bytesSent(students: { bytesSent(): number }[]): number {
+  return students.reduce((sum, student) => sum + student.bytesSent(), 0);
 }
 
 function inBatches(events: WireEvent[], size: number): WireEvent[][] {
@@ -124,8 +128,9 @@ async function openStudent(url: string) {
   const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   let cursor: unknown = null;
   let deviceSeq = 0;
+  let bytes = 0;
 
-  async function post(events: WireEvent[]): Promise<{ bytes: number; answer: { cursor: unknown } }> {
+  async function sync(events: WireEvent[]): Promise<void> {
     const body = gzipSync(JSON.stringify({ p: 1, device_id: deviceId, user_id: id, now: Date.now(), cursor, events }));
     const response = await fetch(`${url}${SYNC_URL}`, {
       method: 'POST',
@@ -133,12 +138,15 @@ async function openStudent(url: string) {
       body,
     });
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-    return { bytes: body.length, answer: await response.json() };
+    bytes += body.length;
+    ({ cursor } = await response.json());
   }
 
-  cursor = (await post([])).answer.cursor;
+  await sync([]);
   return {
     id,
+    sync,
+    bytesSent: () => bytes,
     /** What a student's phone sends: a lesson read, problems answered, hints, a minute or so apart. */
     events(count: number): WireEvent[] {
       const now = Date.now();
@@ -166,11 +174,6 @@ async function openStudent(url: string) {
         if (deviceSeq % 5 === 4) return { ...base, type: 'hint_used', item_id, payload: { hint: 1 } };
         return { ...base, type: 'problem_answered', item_id, payload: { answer: choice, active_seconds } };
       });
-    },
-    async sync(events: WireEvent[]): Promise<number> {
-      const { bytes, answer } = await post(events);
-      cursor = answer.cursor;
-      return bytes;
     },
   };
 }

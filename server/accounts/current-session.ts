@@ -1,0 +1,34 @@
+import type { Context as HonoContext } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import type { Context } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { hashSecret } from './secret-hash.ts';
+import { cookieName } from './session-cookie.ts';
+
+export interface CurrentSession {
+  token: string;
+  studentId: string;
+  deviceId: string;
+}
+
+/** Lets a request through only with a valid session, and leaves that as `c.var.session`. Throws 401. */
+export function requireSession(context: Context) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const session = await findSession(context, c);
+    if (!session) throw new ApiError(401, 'NO_SESSION', 'No valid session: open one with POST /api/v3/session');
+    c.set('session', session);
+    await next();
+  });
+}
+
+export async function findSession({ db, clock }: Context, c: HonoContext): Promise<CurrentSession | null> {
+  const token = getCookie(c, cookieName(c));
+  if (token === undefined) return null;
+  const [row] = await db.query<{ student_id: string; device_id: string }>(
+    'select student_id, device_id from sessions where token_hash = $1 and expires_at > $2',
+    [hashSecret(token), new Date(clock())],
+  );
+  return row ? { token, studentId: row.student_id, deviceId: row.device_id } : null;
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('without settings the server is this machine alone, on port 8000, with its data in ./data', () => {
+  expect(readConfig({})).toMatchObject({
+    port: 8000,
+    host: '127.0.0.1',
+    dataDir: './data',
+    corsOrigins: [],
+    tls: null,
+    logLevel: 'info',
+  });
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readConfig({ PORT: '', CORS_ORIGINS: '' })).toMatchObject({ port: 8000, corsOrigins: [] });
+});
+
+test('every setting is read', () => {
+  const env = {
+    PORT: '0',
+    HOST: '0.0.0.0',
+    DATA_DIR: '/srv/akulearn',
+    CORS_ORIGINS: 'https://a.ng, http://localhost:5173',
+    TLS_CERT_FILE: 'cert.pem',
+    TLS_KEY_FILE: 'key.pem',
+    LOG_LEVEL: 'warn',
+  };
+  expect(readConfig(env)).toMatchObject({
+    port: 0,
+    host: '0.0.0.0',
+    dataDir: '/srv/akulearn',
+    corsOrigins: ['https://a.ng', 'http://localhost:5173'],
+    tls: { certFile: 'cert.pem', keyFile: 'key.pem' },
+    logLevel: 'warn',
+  });
+});
+
+test.each([
+  [{ PORT: '80a' }, /PORT is "80a": allowed is a whole number from 0/],
+  [{ PORT: '65536' }, /PORT is 65536: allowed is/],
+  [{ CORS_ORIGINS: 'https://a.ng/path' }, /CORS_ORIGINS is "https:\/\/a\.ng\/path": allowed is origins/],
+  [{ CORS_ORIGINS: '*, https://a.ng' }, /CORS_ORIGINS is .*\* alone/],
+  [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud": allowed is one of .*debug/],
+  [{ TLS_CERT_FILE: 'cert.pem' }, /TLS_KEY_FILE is not set/],
+  [{ TLS_KEY_FILE: 'key.pem' }, /TLS_CERT_FILE is not set/],
+])('%j is refused with the variable, the value and what is allowed', (env, message) => {
+  expect(() => readConfig(env)).toThrow(message);
+});
+
+test('every wrong variable is named at once', () => {
+  expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/PORT is "x".*\nLOG_LEVEL is "y"/);
+});

@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+import { SetupError } from './setup-error.ts';
+
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Origins whose pages may call the API; `*` alone opens it to all, then without cookies. */
+  corsOrigins: string[];
+  /** Null serves plain http. */
+  tls: { certFile: string; keyFile: string } | null;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** The built web app with its lessons. */
+  distDir: string;
+}
+
+/** Reads the settings, which nothing else takes from the environment. Throws a SetupError that names every wrong variable. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = variables.safeParse(set);
+  if (!result.success) {
+    throw new SetupError(result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
+  }
+  const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile, ...rest } = result.data;
+  if ((certFile === undefined) !== (keyFile === undefined)) {
+    const missing = certFile === undefined ? 'TLS_CERT_FILE' : 'TLS_KEY_FILE';
+    throw new SetupError(`${missing} is not set: HTTPS needs both TLS_CERT_FILE and TLS_KEY_FILE, plain http neither`);
+  }
+  return {
+    port: rest.PORT,
+    host: rest.HOST,
+    dataDir: rest.DATA_DIR,
+    corsOrigins: rest.CORS_ORIGINS,
+    tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : null,
+    logLevel: rest.LOG_LEVEL,
+    distDir: DIST_DIR,
+  };
+}
+
+export const DIST_DIR = fileURLToPath(new URL('../dist', import.meta.url));
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const allowed = (what: string) => ({
+  error: ({ input }: { input?: unknown }) => `is ${JSON.stringify(input)}: allowed is ${what}`,
+});
+
+const port = allowed('a whole number from 0 (any free port) to 65535');
+const origins = allowed('origins such as https://school.ng separated by commas, or * alone');
+
+const variables = z.object({
+  PORT: z._default(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,5}$/, port)),
+      z.pipe(z.transform(Number), z.number().check(z.lte(65_535, port))),
+    ),
+    8000,
+  ),
+  HOST: z._default(z.string(), '127.0.0.1'),
+  DATA_DIR: z._default(z.string(), './data'),
+  CORS_ORIGINS: z._default(
+    z.pipe(
+      z.string().check(z.refine((list) => list.trim() === '*' || splitList(list).every(isOrigin), origins)),
+      z.transform(splitList),
+    ),
+    [],
+  ),
+  TLS_CERT_FILE: z.optional(z.string()),
+  TLS_KEY_FILE: z.optional(z.string()),
+  LOG_LEVEL: z._default(z.enum(LOG_LEVELS, allowed(`one of ${LOG_LEVELS.join(', ')}`)), 'info'),
+});
+
+function splitList(list: string): string[] {
+  return list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}

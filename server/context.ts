@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+import type { Database } from './db/database.ts';
+import { openDatabase } from './db/open-database.ts';
+import { createLessonVersions, type LessonVersions } from './lessons/lesson-versions.ts';
+import { createMetrics, type Metrics } from './monitoring/metrics.ts';
+import { readStaticFiles, type StaticFiles } from './static/static-files.ts';
+
+/** All that outlives a request. */
+export interface Context {
+  config: Config;
+  db: Database;
+  /** Unix milliseconds. */
+  clock: () => number;
+  /** Random bytes, as many as asked for. */
+  random: (length: number) => Uint8Array;
+  log: Logger;
+  metrics: Metrics;
+  lessonVersions: LessonVersions;
+  files: StaticFiles;
+  /** Aborted when the server is asked to stop. */
+  stopping: AbortSignal;
+}
+
+/** Makes what was not given. The caller closes `db`. */
+export async function createContext(
+  config: Config,
+  overrides: Partial<Omit<Context, 'config'>> = {},
+): Promise<Context> {
+  return {
+    config,
+    db: overrides.db ?? (await openDatabase(config.dataDir)),
+    clock: overrides.clock ?? Date.now,
+    random: overrides.random ?? randomBytes,
+    log: overrides.log ?? pino({ level: config.logLevel }),
+    metrics: overrides.metrics ?? createMetrics(),
+    lessonVersions: overrides.lessonVersions ?? createLessonVersions(),
+    files: overrides.files ?? (await readStaticFiles(config.distDir)),
+    stopping: overrides.stopping ?? new AbortController().signal,
+  };
+}

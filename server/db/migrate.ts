@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import type { Database } from './database.ts';
+
+/**
+ * Brings the database to the newest schema: runs the files of `migrations/` it has not seen, in order, each in its own
+ * transaction. Throws when a file that already ran was changed since, or is gone.
+ */
+export async function migrate(db: Database): Promise<void> {
+  await db.exec(
+    `create table if not exists schema_migrations (
+       name text primary key,
+       checksum text not null,
+       applied_at timestamptz not null default now()
+     )`,
+  );
+  const migrations = await readMigrations();
+  const applied = await db.query<{ name: string; checksum: string }>(
+    'select name, checksum from schema_migrations order by name',
+  );
+  for (const { name, checksum } of applied) {
+    const migration = migrations.find((one) => one.name === name);
+    if (migration?.checksum !== checksum) {
+      const fault = migration ? 'has changed since it ran' : 'ran on this database but is missing here';
+      throw new Error(`Migration ${name} ${fault}. Migrations only go forward: restore the file and add a new one.`);
+    }
+  }
+  for (const { name, sql, checksum } of migrations) {
+    if (applied.some((one) => one.name === name)) continue;
+    await db.transaction(async (tx) => {
+      await tx.exec(sql);
+      await tx.query('insert into schema_migrations (name, checksum) values ($1, $2)', [name, checksum]);
+    });
+  }
+}
+
+async function readMigrations() {
+  const folder = new URL('./migrations/', import.meta.url);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(new URL(name, folder), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Context } from './context.ts';
+import type { AppEnv } from './http/app-env.ts';
+
+export interface ErrorDetail {
+  field: string;
+  message: string;
+}
+
+/** An answer that is not a success, for the client to read. */
+export class ApiError extends Error {
+  readonly status: ContentfulStatusCode;
+  readonly code: string;
+  readonly details: ErrorDetail[];
+  /** Stands beside `error` in the body. */
+  readonly extra: Record<string, unknown>;
+
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    message: string,
+    { details = [], extra = {} }: { details?: ErrorDetail[]; extra?: Record<string, unknown> } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+    this.extra = extra;
+  }
+}
+
+/** Answers every error in the envelope of domain/errors.schema.ts. What nobody foresaw is logged, not shown. */
+export function answerErrors({ clock, log }: Pick<Context, 'clock' | 'log'>): ErrorHandler<AppEnv> {
+  return (error, c) => {
+    const { status, code, message, details, extra } = asApiError(error);
+    const request_id = c.get('requestId');
+    if (status === 500) log.error({ err: error, request_id }, 'unexpected error');
+    const timestamp = new Date(clock()).toISOString();
+    return c.json({ error: { code, message, details, timestamp, request_id }, ...extra }, status);
+  };
+}
+
+export const answerNotFound: NotFoundHandler<AppEnv> = (c) => {
+  throw new ApiError(404, 'NOT_FOUND', `${c.req.method} ${c.req.path} does not exist`);
+};
+
+function asApiError(error: Error): ApiError {
+  if (error instanceof ApiError) return error;
+  // Hono's validator answers a body that is no JSON this way.
+  if (error instanceof HTTPException && error.status === 400) {
+    return new ApiError(400, 'MALFORMED_JSON', 'The body is not JSON');
+  }
+  return new ApiError(500, 'INTERNAL', 'Something went wrong here; nothing was changed. Try again later.');
+}

@@ -1,0 +1,9 @@
+import type { CurrentSession } from '../accounts/current-session.ts';
+
+/** What middleware leaves for handlers. */
+export interface AppEnv {
+  Variables: {
+    requestId: string;
+    session: CurrentSession;
+  };
+}

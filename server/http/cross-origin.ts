@@ -1,0 +1,37 @@
+import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
+import { ApiError } from '../errors.ts';
+import type { AppEnv } from './app-env.ts';
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Lets pages of the listed origins read answers, with cookies; `*` lets all of them, never with cookies. */
+export function allowOrigins(origins: string[]) {
+  const open = origins.includes('*');
+  return cors({
+    origin: open ? '*' : origins,
+    credentials: !open,
+    allowHeaders: ['Content-Type', 'Content-Encoding', 'X-Request-Id'],
+    exposeHeaders: ['X-Request-Id', 'Retry-After'],
+    maxAge: 86_400,
+  });
+}
+
+/** Refuses what a page of an origin that is neither ours nor listed tries to change. */
+export function refuseForeignWrites(origins: string[]) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const origin = c.req.header('Origin');
+    if (origin !== undefined && !SAFE_METHODS.includes(c.req.method)) {
+      // Hosts are compared, not schemes: a proxy in front may end TLS.
+      const own = URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host;
+      if (!own && !origins.includes('*') && !origins.includes(origin)) {
+        throw new ApiError(
+          403,
+          'FOREIGN_ORIGIN',
+          `Pages of ${origin} may not call this API; CORS_ORIGINS lists those that may`,
+        );
+      }
+    }
+    await next();
+  });
+}

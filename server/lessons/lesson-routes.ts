@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { describeRoute, validator } from 'hono-openapi';
+import * as z from 'zod/mini';
+import { catalogueSchema, contentHash, GRADES, lessonSchema, SUBJECTS, slug } from '../../domain/lesson.schema.ts';
+import type { Context } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { errorAnswers, jsonAnswer } from '../http/openapi-answers.ts';
+import { rejectInvalid } from '../http/reject-invalid.ts';
+import { readLessonBody } from './lesson-versions.ts';
+import { searchLessons } from './search-lessons.ts';
+
+const text = z.optional(z.string().check(z.maxLength(200)));
+const searchSchema = z.object({
+  /** Words that must all stand in the title, objectives, keywords or codes. */
+  q: text,
+  subject: z.optional(z.enum(SUBJECTS)),
+  grade: z.optional(z.enum(GRADES)),
+  /** Part of a NERDC code or WAEC topic. */
+  nerdc: text,
+  waec: text,
+});
+const subjectsSchema = z.object({
+  subjects: z.array(z.object({ id: z.enum(SUBJECTS), lessons: z.int() })),
+});
+
+export function lessonRoutes({ db }: Context) {
+  return new Hono<AppEnv>()
+    .get(
+      '/subjects',
+      describeRoute({
+        summary: 'Subjects, with the number of lessons in each',
+        responses: { 200: jsonAnswer('The subjects', subjectsSchema) },
+      }),
+      async (c) => {
+        const counts = await db.query<{ subject: string; lessons: number }>(
+          'select subject, count(*)::integer as lessons from lessons group by subject',
+        );
+        const lessons = new Map(counts.map((count) => [count.subject, count.lessons]));
+        return c.json({ subjects: SUBJECTS.map((id) => ({ id, lessons: lessons.get(id) ?? 0 })) }, 200);
+      },
+    )
+    .get(
+      '/lessons',
+      describeRoute({
+        summary: 'Search the catalogue',
+        responses: { 200: jsonAnswer('Entries by subject, grade and title', catalogueSchema) },
+      }),
+      validator('query', searchSchema, rejectInvalid),
+      async (c) => c.json({ lessons: await searchLessons(db, c.req.valid('query')) }, 200),
+    )
+    .get(
+      '/lessons/:id',
+      describeRoute({
+        summary: 'The newest version of a lesson',
+        responses: { 200: jsonAnswer('The lesson', lessonSchema), ...errorAnswers({ 404: 'No such lesson' }) },
+      }),
+      validator('param', z.object({ id: slug }), rejectInvalid),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        const [lesson] = await db.query<{ content_hash: string }>('select content_hash from lessons where id = $1', [
+          id,
+        ]);
+        const body = lesson && (await readLessonBody(db, lesson.content_hash));
+        if (!body) throw new ApiError(404, 'NOT_FOUND', `There is no lesson ${id}`);
+        return c.body(body, 200, { 'Content-Type': 'application/json' });
+      },
+    );
+}
+
+/** Serves versions that are no longer in the built app: a phone may still be in the middle of one. */
+export function oldLessonRoutes({ db }: Context) {
+  return new Hono<AppEnv>().get('/lessons/content/:file{[0-9a-f]+\\.json}', async (c, next) => {
+    const hash = c.req.param('file').replace(/\.json$/, '');
+    const body = contentHash.safeParse(hash).success ? await readLessonBody(db, hash) : null;
+    if (body === null) return next();
+    return c.body(body, 200, {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import type { Config } from './config.ts';
+import { SetupError } from './setup-error.ts';
+
+/** Serves requests over http, or https where the config names a certificate. Resolves once connections are taken. */
+export async function listen({ host, port, tls }: Config, handle: RequestListener): Promise<Server> {
+  const server = tls ? createTlsServer(await readCertificate(tls), handle) : createHttpServer(handle);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(new SetupError(`Cannot listen on HOST ${host}, PORT ${port}: ${cause.message}`, { cause })),
+    );
+    server.listen(port, host, resolve);
+  });
+  return server;
+}
+
+async function readCertificate({ certFile, keyFile }: NonNullable<Config['tls']>) {
+  try {
+    return { cert: await readFile(certFile), key: await readFile(keyFile) };
+  } catch (cause) {
+    throw new SetupError(`TLS_CERT_FILE or TLS_KEY_FILE cannot be read: ${String(cause)}`, { cause });
+  }
+}
+
+function createTlsServer(certificate: { cert: Buffer; key: Buffer }, handle: RequestListener): Server {
+  try {
+    return createHttpsServer(certificate, handle);
+  } catch (cause) {
+    throw new SetupError(`TLS_CERT_FILE and TLS_KEY_FILE are not a certificate and its key: ${String(cause)}`, {
+      cause,
+    });
+  }
+}
+
+/** Takes no more connections and waits for those that have a request under way, but at most `drainMs`. */
+export async function stopListening(server: Server, drainMs: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const late = setTimeout(drainMs, undefined, { ref: false });
+  await Promise.race([closed, late]);
+  server.closeAllConnections();
+  await closed;
+}
+
+/** Where a browser on this machine finds the server. */
+export function urlOf(server: Server, { host, tls }: Config): string {
+  const { port } = server.address() as AddressInfo;
+  const isEverywhere = host === '0.0.0.0' || host === '::' || isLoopback(host);
+  const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `${tls ? 'https' : 'http'}://${name}:${port}`;
+}
+
+/** Browsers trust plain http on the machine itself only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
+}

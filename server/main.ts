@@ -1,0 +1,48 @@
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { createContext } from './context.ts';
+import { publishLessons, readBuiltLessons } from './lessons/publish-lessons.ts';
+import { isLoopback, listen, stopListening, urlOf } from './listen.ts';
+import { refoldIfRulesChanged } from './progress/refold-progress.ts';
+import { SetupError } from './setup-error.ts';
+
+const DRAIN_MS = 10_000;
+const PLAIN_HTTP =
+  'Plain http: except on this machine itself, browsers will not work offline, install the app or run its service worker. ' +
+  'Set TLS_CERT_FILE and TLS_KEY_FILE to serve HTTPS, or put a proxy with HTTPS in front.';
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const built = await readBuiltLessons(config.distDir);
+  const stop = new AbortController();
+  const context = await createContext(config, { stopping: stop.signal });
+  const { db, log } = context;
+  try {
+    await refoldIfRulesChanged(context);
+    await publishLessons(context, built);
+    const server = await listen(config, getRequestListener(createApp(context).fetch));
+    log.info(`Akulearn is at ${urlOf(server, config)}`);
+    if (!config.tls && !isLoopback(config.host)) log.warn(PLAIN_HTTP);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, async () => {
+        log.info(`${signal}: finishing the requests under way`);
+        stop.abort();
+        await stopListening(server, DRAIN_MS);
+        await db.close();
+        log.info('Stopped');
+      });
+    }
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import { describeRoute, validator } from 'hono-openapi';
+import * as z from 'zod/mini';
+import { uuid7Schema } from '../../domain/events.schema.ts';
+import { slug } from '../../domain/lesson.schema.ts';
+import { MASTERY_LEVELS, masteryLevel } from '../../domain/mastery.ts';
+import { lessonProgressSchema, progressSchema } from '../../domain/progress.schema.ts';
+import { toWire } from '../../domain/wire.ts';
+import { requireSession } from '../accounts/current-session.ts';
+import type { Context } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { errorAnswers, jsonAnswer } from '../http/openapi-answers.ts';
+import { rejectInvalid } from '../http/reject-invalid.ts';
+import { loadProgress } from './progress-store.ts';
+
+const studentProgressSchema = z.object({
+  student_id: uuid7Schema,
+  lessons: z.array(
+    z.object({
+      lesson_id: slug,
+      mastery_level: z.enum(MASTERY_LEVELS),
+      completed: z.boolean(),
+      ...lessonProgressSchema.shape,
+    }),
+  ),
+  days: progressSchema.shape.days,
+  settings: progressSchema.shape.settings,
+});
+
+export function progressRoutes(context: Context) {
+  return new Hono<AppEnv>().get(
+    '/progress/:student_id',
+    describeRoute({
+      summary: "The student's own progress",
+      responses: {
+        200: jsonAnswer('Progress by lesson, days and settings', studentProgressSchema),
+        ...errorAnswers({ 401: 'No valid session', 403: 'Progress of another student', 422: 'The id is malformed' }),
+      },
+    }),
+    requireSession(context),
+    validator('param', z.object({ student_id: uuid7Schema }), rejectInvalid),
+    async (c) => {
+      const { student_id } = c.req.valid('param');
+      if (student_id !== c.var.session.studentId) {
+        throw new ApiError(403, 'NOT_YOURS', 'Only the student can read this progress');
+      }
+      const progress = await loadProgress(context.db, student_id);
+      const { days, settings, lessons } = toWire<z.infer<typeof progressSchema>>(progress);
+      const answer: z.infer<typeof studentProgressSchema> = {
+        student_id,
+        lessons: Object.entries(lessons).map(([lesson_id, lesson]) => ({
+          lesson_id,
+          mastery_level: masteryLevel(progress.lessons[lesson_id]),
+          completed: lesson.completed_at !== null,
+          ...lesson,
+        })),
+        days,
+        settings,
+      };
+      return c.json(answer, 200);
+    },
+  );
+}

@@ -1,0 +1,53 @@
+import { masteryLevel } from '../../domain/mastery.ts';
+import type { LessonProgress, Progress } from '../../domain/progress.ts';
+import type { Queryable } from '../db/database.ts';
+
+/** What of a student's progress stands in the row of `students`. */
+export type StudentState = Pick<Progress, 'days' | 'settings'>;
+
+export async function loadProgress(db: Queryable, studentId: string): Promise<Progress> {
+  const [student] = await db.query<{ state: StudentState; lessons: Progress['lessons'] }>(
+    `select state, coalesce(
+       (select jsonb_object_agg(lesson_id, state) from student_progress where student_id = students.id), '{}') as lessons
+     from students where id = $1`,
+    [studentId],
+  );
+  if (!student) throw new Error(`There is no student ${studentId}`);
+  return { ...student.state, lessons: student.lessons };
+}
+
+/** Progress in those of these lessons that were begun. */
+export async function loadLessons(tx: Queryable, studentId: string, lessonIds: string[]): Promise<Progress['lessons']> {
+  const rows = await tx.query<{ lesson_id: string; state: LessonProgress }>(
+    'select lesson_id, state from student_progress where student_id = $1 and lesson_id = any($2::text[])',
+    [studentId, lessonIds],
+  );
+  return Object.fromEntries(rows.map((row) => [row.lesson_id, row.state]));
+}
+
+/** Writes a student's log position, days, settings and the progress in each lesson given; other lessons stay. */
+export async function saveProgress(
+  tx: Queryable,
+  studentId: string,
+  { lessons, ...state }: Progress,
+  lastSeq: number,
+  now: number,
+): Promise<void> {
+  const records = Object.entries(lessons).map(([lessonId, lesson]) => ({
+    lesson_id: lessonId,
+    state: lesson,
+    completed: lesson.completedAt !== null,
+    mastery_level: masteryLevel(lesson),
+  }));
+  await tx.query(
+    `with saved as (
+       insert into student_progress (student_id, lesson_id, state, completed, mastery_level, updated_at)
+       select $1, lesson_id, state, completed, mastery_level, $3
+       from jsonb_to_recordset($2) as folded(lesson_id text, state jsonb, completed boolean, mastery_level text)
+       on conflict (student_id, lesson_id) do update set state = excluded.state, completed = excluded.completed,
+         mastery_level = excluded.mastery_level, updated_at = excluded.updated_at
+     )
+     update students set last_seq = $4, state = $5 where id = $1`,
+    [studentId, JSON.stringify(records), new Date(now), lastSeq, JSON.stringify(state)],
+  );
+}

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WireEvent, WireRow } from '../../domain/events.ts';
+import { addRows, EMPTY_PROGRESS, FOLD_VERSION } from '../../domain/progress.ts';
+import { fromWire } from '../../domain/wire.ts';
+import { readFoldVersion, saveFoldVersion } from '../db/server-state.ts';
+import { newId, problemAnswered, sectionRead, settingChanged, signIn } from '../test-client.ts';
+import { createTestServer } from '../test-context.ts';
+import { refoldIfRulesChanged } from './refold-progress.ts';
+
+let server: Awaited<ReturnType<typeof createTestServer>>;
+let hash: string;
+beforeAll(async () => {
+  server = await createTestServer();
+  const [lesson] = await server.db.query<{ content_hash: string }>('select content_hash from lessons');
+  hash = lesson?.content_hash ?? '';
+});
+afterAll(() => server.db.close());
+
+const time = fc.integer({ min: 0, max: 40 }).map((hours) => Date.parse('2026-11-20T00:00:00Z') + hours * 3_600_000);
+const lessonId = fc.constantFrom('tiny-lesson', 'another-lesson');
+
+/** Events as a student may make them; ids are minted afresh in each run. */
+const anyEvent: fc.Arbitrary<WireEvent> = fc
+  .oneof(
+    fc.record({ answer: fc.constantFrom('a', 'b'), lesson_id: lessonId }).map(({ answer, lesson_id }) => ({
+      ...problemAnswered(hash, answer),
+      lesson_id,
+    })),
+    fc
+      .integer({ min: 0, max: 5000 })
+      .map((active_seconds) => sectionRead({ payload: { section_id: 'adding', active_seconds } })),
+    fc.constantFrom('light', 'dark').map((theme) => settingChanged('theme', theme)),
+    lessonId.map(
+      (lesson_id): WireEvent => ({
+        ...sectionRead(),
+        type: 'quiz_submitted',
+        lesson_id,
+        payload: { answers: [{ item_id: 'q1', answer: '4' }], active_seconds: 60 },
+      }),
+    ),
+    lessonId.map((lesson_id): WireEvent => ({ ...sectionRead(), type: 'lesson_completed', lesson_id, payload: {} })),
+  )
+  .chain((event) =>
+    fc
+      .record({ occurred_at: time, utc_offset: fc.constantFrom(-300, 0, 60) })
+      .map((when): WireEvent => ({ ...event, ...when, id: newId() })),
+  );
+
+const anyHistory = fc.array(anyEvent, { minLength: 1, maxLength: 25 }).chain((events) =>
+  fc.record({
+    events: fc.constant(events),
+    /** Which event goes in which batch: any order, any batches, any repetition. */
+    batches: fc.array(fc.array(fc.nat({ max: events.length - 1 }), { maxLength: 12 }), { maxLength: 6 }),
+  }),
+);
+
+test('progress folded batch by batch equals the fold of the whole log', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyHistory, async ({ events, batches }) => {
+      const phone = await signIn(server);
+      let { cursor } = await phone.sync({});
+      const log: WireRow[] = [];
+      for (const batch of [...batches, events.keys()]) {
+        server.clock.now += 1000;
+        const sent = [...batch].flatMap((i) => events[i] ?? []);
+        const answer = await phone.sync({ cursor, events: sent });
+        cursor = answer.cursor;
+        log.push(...answer.changes);
+      }
+      expect(log.map(({ id }) => id).sort()).toEqual(events.map(({ id }) => id).sort());
+      const { snapshot } = await phone.sync({});
+      expect(fromWire(snapshot?.progress)).toEqual(addRows(EMPTY_PROGRESS, log.map(fromWire)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('progress folded by other rules is folded afresh from the log at the next start', async () => {
+  const phone = await signIn(server);
+  await phone.sync({ events: [problemAnswered(hash, 'a'), sectionRead(), settingChanged('theme', 'dark')] });
+  const before = await phone.sync({});
+  await server.db.query(
+    `update student_progress set state = state || '{"activeSeconds": 9999}' where student_id = $1`,
+    [phone.studentId],
+  );
+  await server.db.query(`update students set state = '{"days": {}, "settings": {}}' where id = $1`, [phone.studentId]);
+
+  await refoldIfRulesChanged(server.context);
+  expect(await phone.sync({})).not.toEqual(before);
+
+  await saveFoldVersion(server.db, FOLD_VERSION - 1);
+  await refoldIfRulesChanged(server.context);
+  expect(await phone.sync({})).toEqual(before);
+  expect(await readFoldVersion(server.db)).toBe(FOLD_VERSION);
+});
+
+test('a student reads their own progress, with levels', async () => {
+  const phone = await signIn(server);
+  await phone.sync({ events: [{ ...sectionRead(), type: 'lesson_completed', payload: {} }] });
+  const answer = await server.app.request(`/api/v3/progress/${phone.studentId}`, { headers: { cookie: phone.cookie } });
+  expect(await answer.json()).toMatchObject({
+    student_id: phone.studentId,
+    lessons: [{ lesson_id: 'tiny-lesson', mastery_level: 'beginning', completed: true, active_seconds: 0 }],
+    days: { '2026-11-23': { events: 1 } },
+    settings: {},
+  });
+});
+
+test("another student's progress is refused, a malformed id explained, no session sent to sign in", async () => {
+  const phone = await signIn(server);
+  const status = async (id: string, cookie: string) =>
+    (await server.app.request(`/api/v3/progress/${id}`, { headers: { cookie } })).status;
+  expect(await status(newId(), phone.cookie)).toBe(403);
+  expect(await status('me', phone.cookie)).toBe(422);
+  expect(await status(phone.studentId, '')).toBe(401);
+});
+
+test('levels and completion stand in the table as the platform asks for them', async () => {
+  const phone = await signIn(server);
+  const quiz = {
+    answers: [
+      { item_id: 'q1', answer: '4' },
+      { item_id: 'q2', answer: 'a' },
+    ],
+    active_seconds: 60,
+  };
+  const events: WireEvent[] = [
+    { ...sectionRead(), type: 'quiz_submitted', content_hash: hash, payload: quiz },
+    { ...sectionRead(), type: 'lesson_completed', payload: {} },
+  ];
+  await phone.sync({ events });
+  const rows = await server.db.query(
+    'select lesson_id, completed, mastery_level from student_progress where student_id = $1',
+    [phone.studentId],
+  );
+  expect(rows).toEqual([{ lesson_id: 'tiny-lesson', completed: true, mastery_level: 'mastered' }]);
+});
