@@ -1,6 +1,6 @@
 /**
  * What the page and the worker say to each other, `{v, type, req_id, payload}`. A request travels with a MessagePort;
- * progress and the answer come back on it with the same `req_id`. News for every page have no `req_id`.
+ * progress and the answer come back on it with the same `req_id`.
  */
 export const MESSAGE_VERSION = 1;
 
@@ -32,6 +32,20 @@ export type Reply =
   | { type: 'LESSON_UNCACHED'; payload: { lessonId: string } }
   | { type: 'CACHE_STATUS'; payload: { lessons: SavedLesson[] } }
   | { type: 'SYNC_STARTED'; payload: Record<string, never> }
-  | { type: 'VERSION'; payload: { version: string } };
+  | { type: 'VERSION'; payload: { version: string } }
+  /** The worker met an error that the request has no other answer for. */
+  | { type: 'REQUEST_FAILED'; payload: { message: string } };
+
+/** The reply that ends each request, unless it fails. SKIP_WAITING has none: the new worker takes over the page. */
+export interface AnswerTypes {
+  CACHE_LESSON: 'LESSON_CACHED';
+  UNCACHE_LESSON: 'LESSON_UNCACHED';
+  GET_CACHE_STATUS: 'CACHE_STATUS';
+  SYNC_NOW: 'SYNC_STARTED';
+  GET_VERSION: 'VERSION';
+}
+
+export type RequestPayload<T extends Request['type']> = Extract<Request, { type: T }>['payload'];
+export type AnswerPayloads = { [T in keyof AnswerTypes]: Extract<Reply, { type: AnswerTypes[T] }>['payload'] };
 
 export type Envelope<T extends Request | Reply> = T & { v: typeof MESSAGE_VERSION; req_id: string };

@@ -1,0 +1,12 @@
+import { hashContent } from '../../domain/lesson.ts';
+
+/** The same response if its bytes have this hash, else null. The response given is used up. */
+export async function verifiedResponse(response: Response, hash: string): Promise<Response | null> {
+  const bytes = await response.arrayBuffer();
+  if ((await hashContent(bytes)) !== hash) return null;
+  const headers = new Headers(response.headers);
+  // They describe the compressed body that came over the network; `bytes` are the plain ones.
+  headers.delete('Content-Encoding');
+  headers.delete('Content-Length');
+  return new Response(bytes, { headers });
+}
