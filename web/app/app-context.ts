@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { Client } from '../client/client.ts';
+import type { UpdatePrompt } from './update-prompt.ts';
+import type { WorkerBridge } from './worker-bridge.ts';
+
+/** What was composed once at start and every screen works with. */
+export interface AppServices {
+  client: Client;
+  worker: WorkerBridge;
+  updatePrompt: UpdatePrompt;
+}
+
+export const AppContext = createContext<AppServices | null>(null);
+
+export function useApp(): AppServices {
+  const services = useContext(AppContext);
+  if (!services) throw new Error('useApp needs an AppContext above it');
+  return services;
+}

@@ -1,0 +1,44 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { LearningEvent } from '../../domain/events.ts';
+import { scoreEvent } from '../../domain/grading.ts';
+import { createChannel } from '../client/channel.ts';
+import { type Client, createClient } from '../client/client.ts';
+import { createLock } from '../client/lock.ts';
+import { startTriggers } from '../client/triggers.ts';
+import { openStorage } from '../db/open-storage.ts';
+import { lessonQuery } from '../lessons/lesson-queries.ts';
+import { backgroundSync } from './background-sync.ts';
+
+/** The client core of this page, sending by itself whenever that may succeed. */
+export function startClient(queries: QueryClient): Client {
+  const client = createClient({
+    storage: openStorage(indexedDB),
+    fetch: (url, init) => fetch(url, init),
+    clock: { now: () => Date.now(), utcOffset: () => -new Date().getTimezoneOffset() },
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    // Absent on an address that is not https, whatever the types say.
+    lock: createLock(navigator.locks),
+    channel: createChannel(globalThis.BroadcastChannel),
+    score: (event) => scoreWithReadLesson(queries, event),
+  });
+  startTriggers({
+    client,
+    window,
+    document,
+    now: () => Date.now(),
+    timers: {
+      set: (run, milliseconds) => setTimeout(run, milliseconds),
+      clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout> | undefined),
+    },
+    registerBackgroundSync: backgroundSync(navigator.serviceWorker),
+    onError: (error) => console.error('Sending failed on this phone', error),
+  });
+  return client;
+}
+
+/** An answer is given on a lesson's screen, so its lesson has been read by then. */
+function scoreWithReadLesson(queries: QueryClient, event: LearningEvent): number | null {
+  if (!('contentHash' in event)) return null;
+  const lesson = queries.getQueryData(lessonQuery(event.contentHash).queryKey);
+  return lesson ? scoreEvent(event, lesson) : null;
+}

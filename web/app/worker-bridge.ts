@@ -1,0 +1,147 @@
+import { LessonFailure } from '../service-worker/lesson-failure.ts';
+import {
+  type AnswerPayloads,
+  type AnswerTypes,
+  type Envelope,
+  MESSAGE_VERSION,
+  type Reply,
+  type Request,
+  type RequestPayload,
+  type SavedLesson,
+} from '../service-worker/messages.ts';
+
+/** Longer than the worker tries to get one file, so silence beyond it means that the worker is gone. */
+const SILENCE_MS = 75_000;
+const UPDATE_CHECK_INTERVAL_MS = 3_600_000;
+
+/** Why this browser cannot keep lessons: the address is not https, it has no service workers, or it refused ours. */
+export type OfflineObstacle = 'insecure' | 'unsupported' | 'failed';
+
+export interface WorkerBridge {
+  /** Null when lessons can be kept on this phone from now on. */
+  registerWorker(): Promise<OfflineObstacle | null>;
+  /** `onProgress` takes bytes as the catalogue counts them. Rejects with a LessonFailure when its reason is known. */
+  saveLesson(lessonId: string, onProgress: (doneBytes: number, totalBytes: number) => void): Promise<SavedLesson>;
+  removeLesson(lessonId: string): Promise<void>;
+  savedLessons(): Promise<SavedLesson[]>;
+  /** Calls back whenever a new version of the app has been fetched and waits. Returns how to stop listening. */
+  onUpdateReady(callback: () => void): () => void;
+  /** Changes to the waiting version and loads this page anew, once. Other open pages stay as they are. */
+  applyUpdate(): Promise<void>;
+}
+
+interface BridgeDeps {
+  /** Undefined where the browser has none, as on an address that is not https. */
+  container: ServiceWorkerContainer | undefined;
+  isSecure: boolean;
+  reload(): void;
+}
+
+/** The only part of the page that talks to the service worker. */
+export function createWorkerBridge({ container, isSecure, reload }: BridgeDeps): WorkerBridge {
+  return {
+    async registerWorker() {
+      if (!isSecure) return 'insecure';
+      if (!container) return 'unsupported';
+      try {
+        await container.register('/sw.js', { updateViaCache: 'none' });
+        return null;
+      } catch (error) {
+        console.error('The service worker could not be registered', error);
+        return 'failed';
+      }
+    },
+
+    saveLesson(lessonId, onProgress) {
+      return ask('CACHE_LESSON', { lessonId }, onProgress);
+    },
+
+    async removeLesson(lessonId) {
+      await ask('UNCACHE_LESSON', { lessonId });
+    },
+
+    async savedLessons() {
+      // Before there is a worker nothing can have been saved.
+      const registration = await container?.getRegistration();
+      if (!registration?.active) return [];
+      const { lessons } = await ask('GET_CACHE_STATUS', {});
+      return lessons;
+    },
+
+    onUpdateReady(callback) {
+      const listening = new AbortController();
+      void container?.ready.then((registration) => watchUpdates(registration, callback, listening.signal));
+      return () => listening.abort();
+    },
+
+    async applyUpdate() {
+      const registration = await container?.getRegistration();
+      // Another page may have changed the version already: then this one only has to load it.
+      if (!container || !registration?.waiting) return reload();
+      container.addEventListener('controllerchange', reload, { once: true });
+      registration.waiting.postMessage(envelope('SKIP_WAITING', {}));
+    },
+  };
+
+  async function ask<T extends keyof AnswerTypes>(
+    type: T,
+    payload: RequestPayload<T>,
+    onProgress?: (doneBytes: number, totalBytes: number) => void,
+  ): Promise<AnswerPayloads[T]> {
+    const worker = await activeWorker();
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise<AnswerPayloads[T]>((resolve, reject) => {
+      const giveUp = () => reject(new Error(`The service worker did not answer ${type}`));
+      let silence = setTimeout(giveUp, SILENCE_MS);
+      port1.onmessage = ({ data }: MessageEvent<Envelope<Reply>>) => {
+        clearTimeout(silence);
+        switch (data.type) {
+          case 'CACHE_PROGRESS':
+            silence = setTimeout(giveUp, SILENCE_MS);
+            return onProgress?.(data.payload.doneBytes, data.payload.totalBytes);
+          case 'LESSON_CACHE_FAILED':
+            return reject(new LessonFailure(data.payload.reason, 'The lesson was not saved'));
+          case 'REQUEST_FAILED':
+            return reject(new Error(`The service worker failed at ${type}: ${data.payload.message}`));
+          default:
+            return resolve(data.payload as AnswerPayloads[T]);
+        }
+      };
+    });
+    worker.postMessage(envelope(type, payload), [port2]);
+    return answer.finally(() => port1.close());
+  }
+
+  async function activeWorker(): Promise<ServiceWorker> {
+    const registration = await container?.getRegistration();
+    if (!container || !registration) throw new Error('There is no service worker to ask');
+    const active = registration.active ?? (await container.ready).active;
+    if (!active) throw new Error('The service worker did not start');
+    return active;
+  }
+}
+
+function envelope<T extends Request['type']>(type: T, payload: RequestPayload<T>) {
+  return { type, payload, v: MESSAGE_VERSION, req_id: crypto.randomUUID() };
+}
+
+function watchUpdates(registration: ServiceWorkerRegistration, callback: () => void, signal: AbortSignal): void {
+  const follow = (worker: ServiceWorker | null) =>
+    worker?.addEventListener('statechange', () => worker.state === 'installed' && callback(), { signal });
+  if (registration.waiting) callback();
+  follow(registration.installing);
+  registration.addEventListener('updatefound', () => follow(registration.installing), { signal });
+
+  // An installed app may stay open for weeks, and browsers look for updates only when a page is loaded.
+  let checkedAt = Date.now();
+  const check = async () => {
+    if (document.visibilityState !== 'visible' || Date.now() - checkedAt < UPDATE_CHECK_INTERVAL_MS) return;
+    checkedAt = Date.now();
+    try {
+      await registration.update();
+    } catch (error) {
+      console.info('Could not look for a new version, probably without a network', error);
+    }
+  };
+  document.addEventListener('visibilitychange', check, { signal });
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { useProgress } from '../app/use-progress.ts';
+import { lessonQuery } from './lesson-queries.ts';
+import { LessonReader } from './lesson-reader.tsx';
+import { LessonUnavailable } from './lesson-unavailable.tsx';
+import { useLessonVersion } from './use-lesson-version.ts';
+
+/** `/lessons/:id` */
+export default function LessonScreen({ params }: { params: { id: string } }) {
+  const version = useLessonVersion(params.id);
+  switch (version.state) {
+    case 'loading':
+      return <p role="status">Opening the lesson…</p>;
+    case 'unknown':
+      return <LessonUnavailable exists={!version.catalogueRead} />;
+    case 'known':
+      return <LessonVersionScreen key={version.contentHash} contentHash={version.contentHash} />;
+  }
+}
+
+function LessonVersionScreen({ contentHash }: { contentHash: string }) {
+  const lesson = useQuery(lessonQuery(contentHash));
+  const progress = useProgress();
+  if (lesson.isError) return <LessonUnavailable exists onRetry={() => void lesson.refetch()} />;
+  if (progress.isError) throw progress.error;
+  if (lesson.isPending || progress.isPending) return <p role="status">Opening the lesson…</p>;
+  return (
+    <LessonReader lesson={lesson.data} contentHash={contentHash} progress={progress.data.lessons[lesson.data.id]} />
+  );
+}

@@ -1,0 +1,51 @@
+import type { Lesson } from '../../domain/lesson.ts';
+import type { LessonProgress } from '../../domain/progress.ts';
+import { Html } from '../ui/html.tsx';
+import type { AttentionTimer } from './attention-timer.ts';
+import { PracticeProblem } from './practice-problem.tsx';
+import { SectionEnd } from './section-end.tsx';
+import { WorkedExample } from './worked-example.tsx';
+
+interface LessonSectionProps {
+  section: Lesson['sections'][number];
+  lesson: Lesson;
+  contentHash: string;
+  progress: LessonProgress | undefined;
+  timer: AttentionTimer;
+}
+
+/** The text of one section, its worked examples, then its problems. */
+export function LessonSection({ section, lesson, contentHash, progress, timer }: LessonSectionProps) {
+  const headingId = `section-${section.id}`;
+  return (
+    <section className="stack lesson-section" aria-labelledby={headingId}>
+      <h2 id={headingId}>{section.title}</h2>
+      <Html html={section.html} />
+      {lesson.examples
+        .filter((example) => example.section === section.id)
+        .map((example) => (
+          <WorkedExample key={example.id} example={example} />
+        ))}
+      <SectionEnd
+        sectionId={section.id}
+        lessonId={lesson.id}
+        contentHash={contentHash}
+        read={progress?.sections.includes(section.id) ?? false}
+        timer={timer}
+      />
+      {lesson.practice
+        .filter((problem) => problem.section === section.id)
+        .map((problem) => (
+          <PracticeProblem
+            key={problem.id}
+            problem={problem}
+            number={lesson.practice.indexOf(problem) + 1}
+            lessonId={lesson.id}
+            contentHash={contentHash}
+            solvedBefore={progress?.problems[problem.id]?.best === 1}
+            timer={timer}
+          />
+        ))}
+    </section>
+  );
+}

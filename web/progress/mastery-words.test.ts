@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { LessonProgress } from '../../domain/progress.ts';
+import { masteryReason } from './mastery-words.ts';
+
+const BEGUN: LessonProgress = {
+  startedAt: 1,
+  lastActiveAt: 1,
+  completedAt: null,
+  activeSeconds: 0,
+  sections: [],
+  problems: {},
+  quiz: { attempts: 0, best: null, last: null },
+  note: null,
+};
+
+function withQuiz(best: number): LessonProgress {
+  return { ...BEGUN, quiz: { attempts: 1, best, last: null } };
+}
+
+const SOLVED = { answered: 1, hints: 0, best: 1, first: { at: 1, id: 'x', score: 1 } };
+
+describe('masteryReason', () => {
+  it.each([
+    ['not begun', undefined, 'You have not begun this lesson.'],
+    ['begun', BEGUN, 'You have not done the quiz. Three problems right at your first answer take you to Developing.'],
+    [
+      'a weak quiz',
+      withQuiz(0.3),
+      'Your best quiz is 30 %. Three problems right at your first answer take you to Developing.',
+    ],
+    ['half a quiz', withQuiz(0.5), 'Your best quiz is 50 %. 70 % makes you Proficient.'],
+    ['a good quiz', withQuiz(0.8), 'Your best quiz is 80 %. 90 % makes you Mastered.'],
+    ['an excellent quiz', withQuiz(0.95), 'Your best quiz is 95 %. That is 90 % or more.'],
+    [
+      'solved problems',
+      { ...BEGUN, problems: { p1: SOLVED, p2: SOLVED, p3: SOLVED } },
+      '3 problems right at your first answer. Do the quiz to go on.',
+    ],
+  ])('gives the reason for %s', (_, lesson, words) => {
+    expect(masteryReason(lesson)).toBe(words);
+  });
+});

@@ -1,0 +1,16 @@
+import type { Answer } from '../../domain/events.ts';
+import type { Question } from '../../domain/lesson.ts';
+
+/** Whether an answer is complete enough to be checked: something chosen, every pair made, every gap filled. */
+export function isAnswered(question: Question, answer: Answer | undefined): answer is Answer {
+  if (answer === undefined) return false;
+  if (typeof answer === 'string') return answer.trim() !== '';
+  switch (question.type) {
+    case 'match':
+      return answer.length === question.left.length;
+    case 'cloze':
+      return question.gaps.every((_, i) => typeof answer[i] === 'string' && answer[i].trim() !== '');
+    default:
+      return answer.length > 0;
+  }
+}

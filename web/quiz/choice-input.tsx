@@ -1,0 +1,63 @@
+import { Html } from '../ui/html.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { AnswerInputProps } from './answer-input.ts';
+import type { Marked } from './question-input.tsx';
+
+interface ChoiceInputProps extends AnswerInputProps<'single' | 'multi'> {
+  marked: Marked;
+}
+
+/** Full-width rows with letters: one to take (radio) or several (checkbox). */
+export function ChoiceInput({ question, answer, onAnswer, marked }: ChoiceInputProps) {
+  const taken = takenIds(answer);
+  const right: string[] = [question.answer].flat();
+
+  function toggle(id: string) {
+    if (question.type === 'single') return onAnswer(id);
+    onAnswer(taken.includes(id) ? taken.filter((other) => other !== id) : [...taken, id]);
+  }
+
+  return (
+    <>
+      {question.type === 'multi' && <p className="small soft">Choose every answer that is right.</p>}
+      <ul className="plain-list choices">
+        {question.choices.map((choice, i) => {
+          const isTaken = taken.includes(choice.id);
+          const isRight = right.includes(choice.id);
+          const shown = marked === 'all' ? isTaken || isRight : marked === 'taken' && isTaken;
+          const verdict = shown ? (isRight ? 'right' : 'wrong') : '';
+          return (
+            <li key={choice.id}>
+              <label className={`choice ${verdict}`}>
+                <input
+                  className="choice-box"
+                  type={question.type === 'single' ? 'radio' : 'checkbox'}
+                  name={question.id}
+                  checked={isTaken}
+                  onChange={() => toggle(choice.id)}
+                />
+                <span className="letter" aria-hidden="true">
+                  {verdict ? <Icon name={verdict} /> : String.fromCharCode(65 + i)}
+                </span>
+                <span className="choice-text">
+                  <Html html={choice.html} inline />
+                  {verdict && <span className="choice-verdict small">{words(isTaken, isRight)}</span>}
+                </span>
+              </label>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function words(isTaken: boolean, isRight: boolean): string {
+  if (!isTaken) return 'right answer';
+  return isRight ? 'your answer, right' : 'your answer, not right';
+}
+
+function takenIds(answer: ChoiceInputProps['answer']): string[] {
+  const given = [answer ?? []].flat();
+  return given.filter((id) => typeof id === 'string');
+}

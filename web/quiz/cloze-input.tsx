@@ -1,0 +1,64 @@
+import { Fragment } from 'react';
+import { Html } from '../ui/html.tsx';
+import type { AnswerInputProps } from './answer-input.ts';
+
+/** Running text with gaps to fill: a list where the lesson gives one to choose from, else a text box. */
+export function ClozeInput({ question, answer, onAnswer }: AnswerInputProps<'cloze'>) {
+  const texts = question.gaps.map((_, i) => {
+    const text = Array.isArray(answer) ? answer[i] : undefined;
+    return typeof text === 'string' ? text : '';
+  });
+
+  return (
+    <p className="cloze">
+      {question.parts.map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts and gaps are told apart by their place only
+        <Fragment key={i}>
+          {part !== '' && <Html html={part} inline />}
+          {i < question.gaps.length && (
+            <Gap
+              place={i + 1}
+              choices={question.gaps[i]?.choices}
+              text={texts[i] ?? ''}
+              onText={(text) => onAnswer(texts.with(i, text))}
+            />
+          )}
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+interface GapProps {
+  place: number;
+  choices: string[] | undefined;
+  text: string;
+  onText: (text: string) => void;
+}
+
+function Gap({ place, choices, text, onText }: GapProps) {
+  const name = `Gap ${place}`;
+  if (!choices) {
+    return (
+      <input
+        className="input gap"
+        type="text"
+        aria-label={name}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={200}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+      />
+    );
+  }
+  return (
+    <select className="input gap" aria-label={name} value={text} onChange={(event) => onText(event.target.value)}>
+      <option value="">Choose</option>
+      {choices.map((choice) => (
+        <option key={choice}>{choice}</option>
+      ))}
+    </select>
+  );
+}

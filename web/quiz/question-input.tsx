@@ -1,0 +1,50 @@
+import type { Answer } from '../../domain/events.ts';
+import type { Question } from '../../domain/lesson.ts';
+import { Html } from '../ui/html.tsx';
+import { ChoiceInput } from './choice-input.tsx';
+import { ClozeInput } from './cloze-input.tsx';
+import { MatchInput } from './match-input.tsx';
+import { NumericInput } from './numeric-input.tsx';
+import { OrderInput } from './order-input.tsx';
+import './question.css';
+
+interface QuestionInputProps {
+  question: Question;
+  answer: Answer | undefined;
+  onAnswer: (answer: Answer) => void;
+  /** No more changes: the answer was given. */
+  locked: boolean;
+  /** Which choices say whether they are right: none yet, the ones taken, or all. */
+  marked: Marked;
+}
+
+export type Marked = 'none' | 'taken' | 'all';
+
+/** A question's stem and the means to answer it, for keyboard and touch, without dragging. */
+export function QuestionInput({ question, answer, onAnswer, locked, marked }: QuestionInputProps) {
+  const stemId = `stem-${question.id}`;
+  return (
+    <fieldset className="question" disabled={locked} aria-labelledby={stemId}>
+      <div id={stemId} className="stem">
+        <Html html={question.stem} />
+      </div>
+      <AnswerInput question={question} answer={answer} onAnswer={onAnswer} marked={marked} />
+    </fieldset>
+  );
+}
+
+function AnswerInput({ question, answer, onAnswer, marked }: Omit<QuestionInputProps, 'locked'>) {
+  switch (question.type) {
+    case 'single':
+    case 'multi':
+      return <ChoiceInput question={question} answer={answer} onAnswer={onAnswer} marked={marked} />;
+    case 'numeric':
+      return <NumericInput question={question} answer={answer} onAnswer={onAnswer} />;
+    case 'order':
+      return <OrderInput question={question} answer={answer} onAnswer={onAnswer} />;
+    case 'match':
+      return <MatchInput question={question} answer={answer} onAnswer={onAnswer} />;
+    case 'cloze':
+      return <ClozeInput question={question} answer={answer} onAnswer={onAnswer} />;
+  }
+}

@@ -1,0 +1,27 @@
+import { PageTitle } from '../ui/page-title.tsx';
+
+interface QuizVersionGoneProps {
+  onRetry: () => void;
+  onStartAgain: () => void;
+}
+
+/** An unfinished quiz on an older version of the lesson, which this phone gave up for the new one. */
+export function QuizVersionGone({ onRetry, onStartAgain }: QuizVersionGoneProps) {
+  return (
+    <>
+      <PageTitle>Your quiz needs network</PageTitle>
+      <p>
+        You began it on an older version of this lesson, which is no longer on this phone. Your answers are kept. Open
+        it with network, or start again with the new version.
+      </p>
+      <div className="row">
+        <button type="button" className="button" onClick={onRetry}>
+          Try again
+        </button>
+        <button type="button" className="button quiet" onClick={onStartAgain}>
+          Start the quiz again
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { Html } from '../ui/html.tsx';
+
+/** The steps to the answer, closed until the student asks for them. */
+export function Solution({ steps }: { steps: string[] }) {
+  return (
+    <details className="solution">
+      <summary>Show the solution</summary>
+      <ol>
+        {steps.map((step) => (
+          <li key={step}>
+            <Html html={step} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,15 @@
+import './math.css';
+import './prose.css';
+
+interface HtmlProps {
+  html: string;
+  /** Text that runs on in the line it stands in. */
+  inline?: boolean;
+}
+
+/** Lesson text: HTML our own compiler made, without script or inline style, checked by the hash in its address. */
+export function Html({ html, inline = false }: HtmlProps) {
+  const Tag = inline ? 'span' : 'div';
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: only compiled lessons come here, never what a person typed
+  return <Tag className={inline ? 'prose inline' : 'prose'} dangerouslySetInnerHTML={{ __html: html }} />;
+}
