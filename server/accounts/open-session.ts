@@ -3,6 +3,7 @@ import type { OpenSession } from '../../domain/session.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { ApiError } from '../errors.ts';
+import { adoptWork } from './adopt-work.ts';
 import type { CurrentSession } from './current-session.ts';
 import { linkCodeInvalid, redeemLinkCode } from './link-codes.ts';
 import { hashSecret } from './secret-hash.ts';
@@ -10,7 +11,7 @@ import { SESSION_SECONDS } from './session-cookie.ts';
 
 /**
  * Opens or renews a device's session. A student nobody claimed yet is created with the device; to a known one a new device
- * comes with a session of that student or with a link code. Throws 403 when the device may not be this student.
+ * comes with a session of that student or with a link code, and then the work of the student it was comes along. Throws 403 when the device may not be this student.
  */
 export function openSession(
   { db, clock, random }: Context,
@@ -26,6 +27,9 @@ export function openSession(
     const mayAddDevice =
       (await createStudent(tx, studentId, now)) || studentId === fromCode || studentId === current?.studentId;
     await proveDevice(tx, { ...request, studentId }, mayAddDevice, now);
+
+    const hasJoined = current !== null && studentId === fromCode && studentId !== current.studentId;
+    if (hasJoined) await adoptWork(tx, current.studentId, studentId, now);
 
     const expiresAt = new Date(now + SESSION_SECONDS * 1000);
     await tx.query('delete from sessions where student_id = $1 and expires_at <= $2', [studentId, new Date(now)]);

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addRows, EMPTY_PROGRESS } from '../../domain/progress.ts';
 import { LINK_CODE_URL, SESSION_URL } from '../../domain/session.ts';
+import { fromWire } from '../../domain/wire.ts';
+import { loadProgress } from '../progress/progress-store.ts';
+import { readRowsAfter } from '../sync/event-log.ts';
 import { cookieOf, newId, newSecret, type Phone, post, sectionRead, signIn } from '../test-client.ts';
 import { createTestServer } from '../test-context.ts';
 
@@ -117,6 +121,23 @@ test('a link code brings a second browser to the same progress, typed in any cas
   const joined = await open({ link_code: ` ${code.toLowerCase().replace('-', ' ')}` });
   expect(await joined.json()).toEqual({ student_id: phone.studentId });
   expect(await whoAmI(cookieOf(joined))).toBe(phone.studentId);
+});
+
+test('a browser that joins brings the work of the student it was, once each, and leaves that student as it is', async () => {
+  const [ada, guest] = [await signIn(server), await signIn(server)];
+  const shared = sectionRead();
+  await ada.sync({ events: [sectionRead(), shared] });
+  await guest.sync({ events: [shared, sectionRead({ lesson_id: 'other-lesson' }), sectionRead()] });
+  const { code } = await linkCode(ada);
+  await open({ link_code: code, device_id: guest.deviceId, device_secret: guest.deviceSecret }, guest.cookie);
+
+  const log = await readRowsAfter(server.db, ada.studentId, 0, 10);
+  expect(log.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+  expect(new Set(log.map(({ id }) => id)).size).toBe(4);
+  expect(await loadProgress(server.db, ada.studentId)).toEqual(addRows(EMPTY_PROGRESS, log.map(fromWire)));
+  const next = await ada.sync({ events: [sectionRead()] });
+  expect(next.results).toMatchObject([{ s: 'ok', seq: 5 }]);
+  expect(await readRowsAfter(server.db, guest.studentId, 0, 10)).toHaveLength(3);
 });
 
 test('a link code works once, for ten minutes, for its own student', async () => {

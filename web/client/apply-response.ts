@@ -50,7 +50,7 @@ export async function applyResponse(rows: StudentRows, { asked, response, now }:
 
   await rows.putMeta(timed);
   if (!asked.cursor || !response.cursor) return false;
-  await fold(rows, base, asked.cursor, response.cursor, response.changes);
+  await fold(rows, base, asked.cursor, response.cursor, response);
   return !response.more;
 }
 
@@ -64,6 +64,7 @@ async function settle(rows: StudentRows, result: SyncResult, base: Base, answere
   await rows.putEvent({
     ...stored,
     seq: result.seq,
+    acknowledgedAt: response.now,
     // The server's own rule; the exact value comes with the changes.
     correctedAt: stored.correctedAt ?? correctTime(stored.event.occurredAt, asked.now, response.now),
     covered: at && result.seq <= at.seq ? 1 : stored.covered,
@@ -76,21 +77,22 @@ async function fold(
   base: Base,
   asked: Cursor,
   reached: Cursor,
-  changes: AcceptedRow[],
+  { changes, now }: SyncResponse,
 ): Promise<void> {
   const at = position(base);
   // Another tab put something else in its place, or is ahead.
   if (!at || at.seq < asked.seq || at.seq >= reached.seq) return;
   const unseen = changes.filter(({ seq }) => seq > at.seq);
   await rows.putBase({ ...base, progress: addRows(base.progress, unseen), cursor: reached });
-  await Promise.all(unseen.map((row) => cover(rows, row)));
+  await Promise.all(unseen.map((row) => cover(rows, row, now)));
 }
 
-async function cover(rows: StudentRows, { id, seq, score, correctedAt }: AcceptedRow): Promise<void> {
+async function cover(rows: StudentRows, { id, seq, score, correctedAt }: AcceptedRow, now: number): Promise<void> {
   const stored = await rows.getEvent(id);
   if (!stored) return;
   await rows.deleteWaiting(id);
-  await rows.putEvent({ ...stored, seq, score, correctedAt, covered: 1 });
+  const acknowledgedAt = stored.acknowledgedAt ?? now;
+  await rows.putEvent({ ...stored, seq, score, correctedAt, acknowledgedAt, covered: 1 });
 }
 
 /**

@@ -51,7 +51,7 @@ export interface Client {
   subscribe(listener: (news: News) => void): () => void;
   /** Throws SessionRefused. */
   requestLinkCode(): Promise<LinkCode>;
-  /** Makes the code's student the one of this browser; a guest's work goes along. Throws SessionRefused, and changes nothing then. */
+  /** Makes the code's student the one of this browser; the work done on it goes along. Throws SessionRefused, and changes nothing then. */
   joinByLinkCode(code: string): Promise<void>;
   exportUnsent(): Promise<UnsentWork>;
   readRejected(): Promise<RejectedEvent[]>;

@@ -21,7 +21,7 @@ describe('who uses this browser', () => {
     const phone = createTestPhone(server);
     server.meet(dropRequest);
     const profile = await phone.openTab().openProfile();
-    expect(profile).toMatchObject({ guest: true, registered: false });
+    expect(profile).toMatchObject({ registered: false });
     expect((await phone.openTab().openProfile()).studentId).toBe(profile.studentId);
     expect(server.calls).toHaveLength(1);
   });
@@ -44,7 +44,7 @@ describe('who uses this browser', () => {
   it('is found again by the cookie when the storage was cleared, and everything is back', async () => {
     const { server, phone, studentId } = await createStudent();
     const wiped = createTestPhone(server, phone.jar).openTab();
-    expect(await wiped.openProfile()).toMatchObject({ studentId, guest: false });
+    expect(await wiped.openProfile()).toMatchObject({ studentId });
     expect((await wiped.sync()).problem).toBeNull();
     expect(await wiped.readProgress()).toEqual(server.progress(studentId));
   });

@@ -1,6 +1,6 @@
 import type { LinkCode } from '../../domain/session.ts';
 import { uuid7 } from '../../domain/uuid7.ts';
-import { adoptGuest } from './adopt-guest.ts';
+import { adoptWork } from './adopt-work.ts';
 import type { Clock, Random } from './clock.ts';
 import type { Fetch } from './http.ts';
 import { askLinkCode, askSession, openSession, type SessionAnswer } from './session.ts';
@@ -39,17 +39,17 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
       const { profile, device } = known ?? (await createFirst());
       const store = await storage.openStudent(profile.studentId);
       const student = { profile, device, store };
-      await adoptGuests(student);
+      await adoptOthers(student);
       return student;
     },
 
     /** Makes this device known to the server as the student's, before its first sync. */
     async register(student: Student): Promise<Registration> {
-      const { studentId, guest } = student.profile;
+      const { studentId } = student.profile;
       const named = await askSession(fetch);
       if (named.kind === 'unreachable') return 'unreachable';
-      // A guest on a browser whose storage was lost, but not its cookie: the student is back.
-      const isBack = guest && named.kind === 'open' && named.studentId !== studentId;
+      // Minted on a browser whose storage was lost, but not its cookie: the student is back.
+      const isBack = named.kind === 'open' && named.studentId !== studentId;
       const ownerId = isBack ? named.studentId : studentId;
       const session = await openFor(student, ownerId);
       if (session.kind !== 'open') return session.kind;
@@ -72,6 +72,9 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
 
     /** Makes the student of `linkCode` the one of this browser. Throws {@link SessionRefused}, and then changes nothing. */
     async join({ profile, device }: Student, linkCode: string): Promise<void> {
+      // Whoever comes with a session brings along what the server has of them.
+      const own = profile.registered ? await openFor({ device }, profile.studentId) : null;
+      if (own?.kind === 'unreachable') throw toError(own);
       const session = await openSession(fetch, { deviceId: device.id, deviceSecret: device.secret, linkCode });
       if (session.kind !== 'open') throw toError(session);
       await shared.write((rows) => makeCurrent(rows, profile.studentId, session.studentId));
@@ -80,7 +83,7 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
     currentStudentId: () => shared.read((rows) => rows.getCurrentStudentId()),
   };
 
-  function openFor({ device }: Student, studentId: string): Promise<SessionAnswer> {
+  function openFor({ device }: Pick<Student, 'device'>, studentId: string): Promise<SessionAnswer> {
     return openSession(fetch, { studentId, deviceId: device.id, deviceSecret: device.secret });
   }
 
@@ -100,7 +103,6 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
     const profile: Profile = {
       studentId: named.kind === 'open' ? named.studentId : uuid7(now, random),
       registered: false,
-      guest: named.kind !== 'open',
       adoptedBy: null,
       lastUsedAt: now,
     };
@@ -121,28 +123,29 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
     if (profile) await rows.putProfile({ ...profile, registered: true });
   }
 
-  /** The session of `studentId` is open: from now on this browser is theirs, and so is what its guest did. */
+  /** The session of `studentId` is open: from now on this browser is theirs, and so is what was done on it. */
   async function makeCurrent(rows: SharedRows, fromId: string, studentId: string): Promise<void> {
     if (fromId === studentId) return;
-    const from = await rows.getProfile(fromId);
-    if (from?.guest) await rows.putProfile({ ...from, adoptedBy: studentId });
+    for (const profile of await rows.allProfiles()) {
+      const moves = profile.studentId === fromId || profile.adoptedBy === fromId;
+      if (moves) await rows.putProfile({ ...profile, adoptedBy: studentId });
+    }
     await rows.putProfile({
       studentId,
       registered: true,
-      guest: false,
       adoptedBy: null,
       lastUsedAt: clock.now(),
     });
     await rows.setCurrentStudentId(studentId);
   }
 
-  async function adoptGuests({ profile, store }: Student): Promise<void> {
+  async function adoptOthers({ profile, store }: Student): Promise<void> {
     const profiles = await shared.read((rows) => rows.allProfiles());
     for (const { studentId, adoptedBy } of profiles) {
       if (adoptedBy !== profile.studentId) continue;
-      const guest = await storage.openStudent(studentId);
-      await adoptGuest(guest, store);
-      await guest.close();
+      const other = await storage.openStudent(studentId);
+      await adoptWork(other, store);
+      await other.close();
     }
   }
 }

@@ -10,7 +10,7 @@ const AT_ONCE = 500;
 export function pruneEvents(store: StudentStore, phoneNow: number): Promise<void> {
   return store.write(async (rows) => {
     const { clockOffset } = await readMeta(rows);
-    const old = await rows.findCorrectedBefore(phoneNow + clockOffset - KEPT_MS, AT_ONCE);
+    const old = await rows.findAcknowledgedBefore(phoneNow + clockOffset - KEPT_MS, AT_ONCE);
     for (const { event, seq, covered } of old) if (seq !== null && covered) await rows.deleteEvent(event.id);
   });
 }

@@ -34,9 +34,7 @@ export interface Profile {
   studentId: string;
   /** The server knows this device as one of the student's. */
   registered: boolean;
-  /** Minted on this phone, and nobody else yet. */
-  guest: boolean;
-  /** The student this guest turned out to be. What it holds, or another tab still writes to it, moves there. */
+  /** The student this one turned out to be. What it holds, or another tab still writes to it, moves there. */
   adoptedBy: string | null;
   lastUsedAt: number;
 }
@@ -59,6 +57,8 @@ export interface StoredEvent {
   score: number | null;
   /** The server's value once known, else null. */
   correctedAt: number | null;
+  /** When the server said it has the event, by its clock; null until it did. Retention counts from here. */
+  acknowledgedAt: number | null;
   /** Its place in the log of the epoch in `SyncMeta`; null exactly while it waits in the outbox. */
   seq: number | null;
   /** 1: the base progress includes it. A number, since IndexedDB has no index over booleans. */
@@ -114,8 +114,8 @@ export interface StudentRows {
   /** At most `limit` events with an id after `afterId` ('' for the first), in id order. */
   pageEvents(afterId: string, limit: number): Promise<StoredEvent[]>;
   pageUncovered(afterId: string, limit: number): Promise<StoredEvent[]>;
-  /** Events corrected to before `time` (Unix milliseconds), oldest first. */
-  findCorrectedBefore(time: number, limit: number): Promise<StoredEvent[]>;
+  /** Events the server acknowledged before `time` (its clock, Unix milliseconds), oldest first. */
+  findAcknowledgedBefore(time: number, limit: number): Promise<StoredEvent[]>;
 
   countWaiting(): Promise<number>;
   /** The first `limit` events of the outbox, in the order they entered it. */

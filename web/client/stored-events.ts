@@ -7,7 +7,15 @@ const PAGE = 500;
 
 /** An event that waits to be sent, with `score` as the phone graded it. */
 export function newStoredEvent(event: LearningEvent, score: number | null): StoredEvent {
-  return { event, bytes: byteLength(toWireEvent(event)), score, correctedAt: null, seq: null, covered: 0 };
+  return {
+    event,
+    bytes: byteLength(toWireEvent(event)),
+    score,
+    correctedAt: null,
+    acknowledgedAt: null,
+    seq: null,
+    covered: 0,
+  };
 }
 
 /** What the server is sent: the same JSON for the same event, however often. */

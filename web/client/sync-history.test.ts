@@ -172,6 +172,18 @@ describe('what the server has', () => {
     expect((await client.exportUnsent()).rejected).toHaveLength(1);
     expect(await attempts(client, 'sent')).toBe(1);
   });
+
+  it.each([-3650 * DAY, 3650 * DAY])(
+    'the ninety days begin at the server’s answer, however the phone’s clock jumps (%i ms)',
+    async (jump) => {
+      const { first, client, studentId } = await createTwoPhones();
+      await client.record(quiz());
+      first.skew = jump;
+      await client.sync();
+      const store = await first.storage.openStudent(studentId);
+      expect(await store.read((rows) => rows.pageEvents('', 10))).toHaveLength(1);
+    },
+  );
 });
 
 describe('a row counts once', () => {

@@ -22,8 +22,8 @@ export function studentRows(tx: Transaction<StudentSchema>): StudentRows {
     pageUncovered: (afterId, limit) =>
       // An array sorts after every string, so it ends the range.
       events.index('covered').getAll(IDBKeyRange.bound([0, afterId], [0, []], true), limit),
-    findCorrectedBefore: (time, limit) =>
-      events.index('corrected_at').getAll(IDBKeyRange.upperBound(time, true), limit),
+    findAcknowledgedBefore: (time, limit) =>
+      events.index('acknowledged_at').getAll(IDBKeyRange.upperBound(time, true), limit),
 
     countWaiting: () => pending.count(),
     firstWaiting: (limit) => pending.getAll(null, limit),

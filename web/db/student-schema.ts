@@ -7,7 +7,7 @@ export interface StudentSchema extends DBSchema {
   events: {
     key: string;
     value: StoredEvent;
-    indexes: { covered: [number, string]; corrected_at: number };
+    indexes: { covered: [number, string]; acknowledged_at: number };
   };
   pending_progress: { key: number; value: WaitingEvent; indexes: { event_id: string } };
   rejected: { key: string; value: RejectedEvent };
@@ -20,8 +20,8 @@ export const STUDENT_MIGRATIONS: readonly Migration<StudentSchema>[] = [
   (db) => {
     const events = db.createObjectStore('events', { keyPath: 'event.id' });
     events.createIndex('covered', ['covered', 'event.id']);
-    // Rows whose time is not known yet (null) are in no index, so retention leaves them alone.
-    events.createIndex('corrected_at', 'correctedAt');
+    // Rows not acknowledged yet (null) are in no index, so retention leaves them alone.
+    events.createIndex('acknowledged_at', 'acknowledgedAt');
     const pending = db.createObjectStore('pending_progress', { autoIncrement: true });
     pending.createIndex('event_id', 'eventId', { unique: true });
     db.createObjectStore('rejected', { keyPath: 'stored.event.id' });
