@@ -23,8 +23,16 @@ export function toWire<T>(value: FromWire<T>): T {
   return renameKeys(value, snake) as T;
 }
 
+/** Every wire name met so far: there are as many as the schemas have, since keys of maps hold no `_`. */
+const camelNames = new Map<string, string>();
+
 function camel(key: string): string {
-  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  if (!key.includes('_')) return key;
+  const known = camelNames.get(key);
+  if (known !== undefined) return known;
+  const name = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  camelNames.set(key, name);
+  return name;
 }
 
 function snake(key: string): string {
@@ -34,5 +42,7 @@ function snake(key: string): string {
 function renameKeys(value: unknown, rename: (key: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => renameKeys(item, rename));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [rename(key), renameKeys(item, rename)]));
+  const renamed: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) renamed[rename(key)] = renameKeys(item, rename);
+  return renamed;
 }

@@ -1,5 +1,4 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { createMiddleware } from 'hono/factory';
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from './app-env.ts';
@@ -19,8 +18,9 @@ export const readRequestBody = createMiddleware<AppEnv>(async (c, next) => {
       const message = `Content-Type is ${type ?? 'missing'}; application/json is what this API takes`;
       throw new ApiError(415, 'UNSUPPORTED_MEDIA_TYPE', message);
     }
-    const body = decodeUtf8(await decompress(raw, c.req.header('Content-Encoding') ?? 'identity'));
-    c.req.raw = new Request(c.req.raw, { body });
+    const body = decodeUtf8(decompress(raw, c.req.header('Content-Encoding') ?? 'identity'));
+    // Where Hono keeps a body it has read. A new Request around the text would cost a tenth of a sync.
+    Object.assign(c.req.bodyCache, { text: Promise.resolve(body) });
   }
   await next();
 });
@@ -38,13 +38,14 @@ async function readBounded(request: Request): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function decompress(body: Buffer, encoding: string): Promise<Buffer> {
+/** At most a quarter of a megabyte comes out, which is quicker done than handed to another thread. */
+function decompress(body: Buffer, encoding: string): Buffer {
   if (encoding === 'identity') return body;
   if (encoding !== 'gzip') {
     throw new ApiError(415, 'UNSUPPORTED_ENCODING', `Content-Encoding is ${encoding}; gzip or none is allowed`);
   }
   try {
-    return await promisify(gunzip)(body, { maxOutputLength: MAX_BODY_BYTES });
+    return gunzipSync(body, { maxOutputLength: MAX_BODY_BYTES });
   } catch (cause) {
     if (cause instanceof RangeError) throw tooLarge();
     throw new ApiError(400, 'BROKEN_GZIP', 'The body is not gzip, though Content-Encoding says so');

@@ -5,33 +5,39 @@ import type { Queryable } from '../db/database.ts';
 /** A row to append: an event as accepted, with what only the server keeps. */
 export interface NewRow {
   row: WireRow;
-  receivedAt: number;
   awaitsContent: boolean;
 }
 
-/** Appends rows, whose `seq` the caller took under the lock on the student's row. */
-export async function appendRows(tx: Queryable, studentId: string, rows: NewRow[]): Promise<void> {
-  const records = rows.map(({ row, receivedAt, awaitsContent }) => ({
-    ...row,
-    occurred_at: new Date(row.occurred_at),
-    corrected_at: new Date(row.corrected_at),
-    received_at: new Date(receivedAt),
-    awaits_content: awaitsContent,
-  }));
-  await tx.query(
+/**
+ * Appends the rows whose id is new, and tells which. The caller took their `seq` under the lock on the student's row; what another
+ * row would have had stays empty.
+ */
+export async function appendNewRows(
+  tx: Queryable,
+  studentId: string,
+  rows: NewRow[],
+  receivedAt: number,
+): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const records = rows.map(({ row, awaitsContent }) => ({ ...row, awaits_content: awaitsContent }));
+  const appended = await tx.query<{ id: string }>(
     `insert into learning_events (student_id, seq, id, device_id, device_seq, type, v, lesson_id, item_id, content_hash,
        payload, occurred_at, utc_offset, corrected_at, received_at, score, awaits_content)
      select $1, seq, id, device_id, device_seq, type, v, lesson_id, item_id, content_hash,
-       payload, occurred_at, utc_offset, corrected_at, received_at, score, awaits_content
-     from jsonb_to_recordset($2) as sent(seq bigint, id uuid, device_id uuid, device_seq bigint, type text, v smallint,
-       lesson_id text, item_id text, content_hash text, payload jsonb, occurred_at timestamptz, utc_offset smallint,
-       corrected_at timestamptz, received_at timestamptz, score double precision, awaits_content boolean)`,
-    [studentId, JSON.stringify(records)],
+       payload, to_timestamp(occurred_at / 1000) + occurred_at % 1000 * interval '1 ms', utc_offset, to_timestamp(corrected_at / 1000) + corrected_at % 1000 * interval '1 ms', $3, score, awaits_content
+     from json_to_recordset($2) as sent(seq bigint, id uuid, device_id uuid, device_seq bigint, type text, v smallint,
+       lesson_id text, item_id text, content_hash text, payload jsonb, occurred_at bigint, utc_offset smallint,
+       corrected_at bigint, score double precision, awaits_content boolean)
+     on conflict (student_id, id) do nothing
+     returning id`,
+    [studentId, JSON.stringify(records), new Date(receivedAt)],
   );
+  return new Set(appended.map(({ id }) => id));
 }
 
 /** The rows of a student that carry one of these ids. */
 export async function findRows(tx: Queryable, studentId: string, ids: string[]): Promise<WireRow[]> {
+  if (ids.length === 0) return [];
   // One look into the index for each id, whatever the planner, which never saw statistics here, thinks of it.
   return select(
     tx,

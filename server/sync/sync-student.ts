@@ -9,7 +9,7 @@ import type { Queryable } from '../db/database.ts';
 import { carriesAnswers, scoreAgainst } from '../lessons/score-event.ts';
 import { loadLessons, loadProgress, saveProgress } from '../progress/progress-store.ts';
 import { checkEvent } from './check-event.ts';
-import { appendRows, findRows, hasSameContent, type NewRow, readRowsAfter } from './event-log.ts';
+import { appendNewRows, findRows, hasSameContent, type NewRow, readRowsAfter } from './event-log.ts';
 import { type LockedStudent, lockStudent } from './lock-student.ts';
 
 const MAX_CHANGES = 500;
@@ -19,86 +19,83 @@ export function syncStudent(context: Context, request: WireSyncRequest): Promise
   const now = context.clock();
   return context.db.transaction(async (tx) => {
     const student = await lockStudent(tx, request.user_id);
-    const { results, accepted } = await sortEvents(context, tx, student, request, now);
-    if (accepted.length > 0) await append(tx, student, accepted, now);
+    const { results, accepted } = await appendEvents(context, tx, student, request, now);
+    if (accepted.length > 0) await addToProgress(tx, student, accepted, now);
     return { now, results, ...(await readPosition(tx, student, accepted, request)) };
   });
 }
 
-/** Tells new events from resends and bad ones. The new ones get the next places in the log, in the order sent. */
-async function sortEvents(
+/**
+ * Appends the new events at the end of the log, in the order sent, and tells them from resends and bad ones. The log is asked first
+ * when an id turns out to be taken: most batches are new as a whole.
+ */
+async function appendEvents(
   { lessonVersions }: Context,
   tx: Queryable,
   student: LockedStudent,
   request: WireSyncRequest,
   now: number,
-): Promise<{ results: SyncResult[]; accepted: NewRow[] }> {
+): Promise<{ results: SyncResult[]; accepted: WireRow[] }> {
   const checked = request.events.map(checkEvent);
-  const events = checked.flatMap((one) => ('event' in one ? one.event : []));
-  const known = new Map(
-    (
-      await findRows(
-        tx,
-        student.id,
-        events.map((event) => event.id),
-      )
-    ).map((row) => [row.id, row]),
-  );
+  const events = new Map<string, WireEvent>();
+  for (const one of checked) if ('event' in one && !events.has(one.event.id)) events.set(one.event.id, one.event);
   const lessons = await lessonVersions.find(
     tx,
-    events.filter(carriesAnswers).map((event) => event.content_hash),
+    [...events.values()].filter(carriesAnswers).map((event) => event.content_hash),
   );
-  const accepted: NewRow[] = [];
-
-  const accept = (event: WireEvent): SyncResult => {
+  const candidates = [...events.values()].map((event, i): NewRow => {
     const lesson = carriesAnswers(event) ? lessons.get(event.content_hash) : undefined;
     const row: WireRow = {
       ...event,
       device_id: request.device_id,
-      seq: student.lastSeq + accepted.length + 1,
+      seq: student.lastSeq + i + 1,
       corrected_at: correctTime(event.occurred_at, request.now, now),
       score: lesson && carriesAnswers(event) ? scoreAgainst(lesson, event) : null,
     };
-    accepted.push({ row, receivedAt: now, awaitsContent: carriesAnswers(event) && !lesson });
-    known.set(row.id, row);
-    return { id: row.id, s: 'ok', seq: row.seq };
-  };
+    return { row, awaitsContent: carriesAnswers(event) && !lesson };
+  });
+  const appended = await appendNewRows(tx, student.id, candidates, now);
+  const accepted = candidates.map(({ row }) => row).filter(({ id }) => appended.has(id));
+  const taken = [...events.keys()].filter((id) => !appended.has(id));
+  const rows = new Map([...accepted, ...(await findRows(tx, student.id, taken))].map((row) => [row.id, row]));
 
   const results = checked.map((one): SyncResult => {
     if ('rejection' in one) return one.rejection;
-    const { event } = one;
-    const row = known.get(event.id);
-    if (!row) return accept(event);
-    if (hasSameContent(event, row)) return { id: row.id, s: 'dup', seq: row.seq };
-    const message = `id: another event was accepted under ${event.id} before`;
-    return { id: event.id, s: 'rej', code: 'ID_REUSE', message };
+    const { id } = one.event;
+    const row = rows.get(id);
+    if (!row) throw new Error(`${id} is neither new nor in the log`);
+    const isNew = appended.delete(id);
+    if (isNew) return { id, s: 'ok', seq: row.seq };
+    if (hasSameContent(one.event, row)) return { id, s: 'dup', seq: row.seq };
+    return { id, s: 'rej', code: 'ID_REUSE', message: `id: another event was accepted under ${id} before` };
   });
   return { results, accepted };
 }
 
-async function append(tx: Queryable, student: LockedStudent, accepted: NewRow[], now: number): Promise<void> {
-  await appendRows(tx, student.id, accepted);
-  const rows = accepted.map(({ row }) => fromWire(row));
+async function addToProgress(tx: Queryable, student: LockedStudent, accepted: WireRow[], now: number): Promise<void> {
+  const rows = accepted.map((row) => fromWire(row));
   const lessonIds = new Set(rows.flatMap((row) => (row.type === 'setting_changed' ? [] : row.lessonId)));
   const before = { lessons: await loadLessons(tx, student.id, [...lessonIds]), ...student.state };
-  await saveProgress(tx, student.id, addRows(before, rows), student.lastSeq + rows.length, now);
+  await saveProgress(tx, student.id, addRows(before, rows), lastSeqAfter(student, accepted), now);
+}
+
+function lastSeqAfter(student: LockedStudent, accepted: WireRow[]): number {
+  return accepted.at(-1)?.seq ?? student.lastSeq;
 }
 
 /** What the phone has not seen, and where it stands with that. */
 async function readPosition(
   tx: Queryable,
   student: LockedStudent,
-  accepted: NewRow[],
+  accepted: WireRow[],
   { cursor, events }: WireSyncRequest,
 ): Promise<Omit<WireSyncResponse, 'now' | 'results'>> {
   const { epoch } = student;
-  const lastSeq = student.lastSeq + accepted.length;
+  const lastSeq = lastSeqAfter(student, accepted);
   if (cursor && cursor.epoch === epoch && cursor.seq >= student.oldestCursor && cursor.seq <= student.lastSeq) {
     // A phone that was up to date has missed nothing but what it just sent.
     const changes =
-      cursor.seq === student.lastSeq
-        ? accepted.map(({ row }) => row)
-        : await readRowsAfter(tx, student.id, cursor.seq, MAX_CHANGES);
+      cursor.seq === student.lastSeq ? accepted : await readRowsAfter(tx, student.id, cursor.seq, MAX_CHANGES);
     const seq = changes.at(-1)?.seq ?? cursor.seq;
     return { cursor: { epoch, seq }, changes, more: seq < lastSeq };
   }
