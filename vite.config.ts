@@ -20,7 +20,7 @@ const server = 'http://localhost:8000';
 export default defineConfig({
   root: 'web',
   publicDir: '../public',
-  build: { outDir: '../dist', emptyOutDir: true },
+  build: { outDir: '../dist', emptyOutDir: true, manifest: true },
   server: {
     proxy: { '/api': server, '/lessons/content': server, '/livez': server, '/metrics': server },
   },

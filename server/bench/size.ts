@@ -14,7 +14,7 @@ export interface Measured {
 /** What a phone downloads, in bytes after gzip except where said, beside the budgets of the product. Needs a build. */
 export async function measureSizes(): Promise<Measured[]> {
   const chunks: Record<string, Chunk> = JSON.parse(await read('.vite/manifest.json'));
-  const first = await gzipped(scriptsOf(chunks, ['index.html', 'lessons/catalogue-screen.tsx']));
+  const first = await gzipped(scriptsOf(chunks, ['index.html']));
   const lesson = await gzipped(scriptsOf(chunks, ['index.html', 'lessons/lesson-screen.tsx']));
   const quiz = await gzipped(scriptsOf(chunks, ['index.html', 'quiz/quiz-screen.tsx']));
   const worker = await gzipped(['sw.js']);

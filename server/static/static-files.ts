@@ -18,7 +18,7 @@ export type StaticFiles = Map<string, StaticFile>;
 
 /**
  * Reads a folder into memory. Requests only look names up in the result, so no path can lead out of the folder, and a build
- * that replaces the folder does not mix with the one being served.
+ * that replaces the folder does not mix with the one being served. What the build writes into `.vite` is for tools alone.
  */
 export async function readStaticFiles(folder: string): Promise<StaticFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -29,7 +29,7 @@ export async function readStaticFiles(folder: string): Promise<StaticFiles> {
   const files: StaticFiles = new Map();
   for (const [url, body] of contents) {
     const type = mediaTypes[extname(url)];
-    if (type === undefined) continue;
+    if (type === undefined || url.startsWith('/.')) continue;
     const br = contents.get(`${url}.br`);
     const gzip = contents.get(`${url}.gz`);
     const etag = `W/"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
