@@ -88,6 +88,13 @@ describe('grading', () => {
     expect(grade(numeric, text)).toBe(0);
   });
 
+  it.each(['18 g mol⁻¹', '18 g mol^-1', '18 g mol-1', '18 g mol−1', '18 G MOL⁻¹'])(
+    'takes %j where the unit is g mol⁻¹',
+    (text) => {
+      expect(grade({ ...numeric, answer: 18, unit: 'g mol⁻¹', acceptedUnits: [] }, text)).toBe(1);
+    },
+  );
+
   it('does not fail an exact answer for binary rounding', () => {
     expect(grade({ ...numeric, answer: 0.3, tolerance: 0, unit: null }, '0.30')).toBe(1);
     expect(grade({ ...numeric, answer: 0.1 + 0.2, tolerance: 0, unit: null }, '0.3')).toBe(1);

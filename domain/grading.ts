@@ -118,7 +118,7 @@ function accepts(gap: ClozeQuestion['gaps'][number], text: string | undefined): 
 
 /** Case and surplus blanks do not make an answer wrong, nor does a raised figure typed as `10^23` or plainly. */
 function fold(text: string): string {
-  return text.normalize('NFKC').replaceAll('^', '').replace(/\s+/g, ' ').trim().toLowerCase();
+  return text.normalize('NFKC').replace(/[−–]/g, '-').replaceAll('^', '').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 function wrongChoices(question: Extract<Question, { type: 'single' | 'multi' }>, answer: Answer) {

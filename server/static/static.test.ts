@@ -15,6 +15,8 @@ let server: Awaited<ReturnType<typeof createTestServer>>;
 beforeAll(async () => {
   dist = await mkdtemp(join(tmpdir(), 'akulearn-dist-'));
   await mkdir(join(dist, 'assets'));
+  await mkdir(join(dist, '.vite'));
+  await writeFile(join(dist, '.vite/manifest.json'), '{}');
   await mkdir(join(dist, 'lessons/content'), { recursive: true });
   await writeFile(join(dist, 'index.html'), '<!doctype html><title>Akulearn</title>');
   await writeFile(join(dist, 'sw.js'), 'self.skipWaiting()');
@@ -81,6 +83,10 @@ test('an address inside the app opens the app, anything else that is missing is 
     expect((await get(path)).status).toBe(404);
   }
   expect((await get('/me', {}, 'POST')).status).toBe(404);
+});
+
+test('what the build keeps for tools is not served', async () => {
+  expect((await get('/.vite/manifest.json')).status).toBe(404);
 });
 
 test('no path leads out of the folder', async () => {

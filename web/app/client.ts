@@ -1,9 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LearningEvent } from '../../domain/events.ts';
 import { scoreEvent } from '../../domain/grading.ts';
-import { createChannel } from '../client/channel.ts';
+import { browserDeps } from '../client/browser-deps.ts';
 import { type Client, createClient } from '../client/client.ts';
-import { createLock } from '../client/lock.ts';
 import { startTriggers } from '../client/triggers.ts';
 import { openStorage } from '../db/open-storage.ts';
 import { lessonQuery } from '../lessons/lesson-queries.ts';
@@ -13,12 +12,7 @@ import { backgroundSync } from './background-sync.ts';
 export function startClient(queries: QueryClient): Client {
   const client = createClient({
     storage: openStorage(indexedDB),
-    fetch: (url, init) => fetch(url, init),
-    clock: { now: () => Date.now(), utcOffset: () => -new Date().getTimezoneOffset() },
-    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    // Absent on an address that is not https, whatever the types say.
-    lock: createLock(navigator.locks),
-    channel: createChannel(globalThis.BroadcastChannel),
+    ...browserDeps(),
     score: (event) => scoreWithReadLesson(queries, event),
   });
   startTriggers({

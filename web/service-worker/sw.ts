@@ -1,3 +1,5 @@
+import { browserDeps } from '../client/browser-deps.ts';
+import { createClient } from '../client/client.ts';
 import { openStorage } from '../db/open-storage.ts';
 import { answerMessage } from './answer-message.ts';
 import { createApiReads } from './api-reads.ts';
@@ -7,7 +9,6 @@ import { chooseRoute } from './route.ts';
 import { createLessonSaver } from './save-lesson.ts';
 import { createShell, type ShellFile } from './shell.ts';
 import { syncProgress } from './sync-progress.ts';
-import { createWorkerClient } from './worker-client.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: ShellFile[] };
 declare global {
@@ -19,7 +20,8 @@ declare global {
 
 const browser = { caches: self.caches, fetch: self.fetch.bind(self) };
 const storage = openStorage(self.indexedDB);
-const client = createWorkerClient(self, storage);
+// The worker sends and receives but records nothing, so it grades nothing.
+const client = createClient({ ...browserDeps(), storage, score: () => null });
 const shell = createShell({ ...browser, files: self.__WB_MANIFEST });
 const catalogue = createCatalogue(browser);
 const apiReads = createApiReads({
