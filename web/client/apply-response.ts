@@ -39,10 +39,14 @@ export async function applyResponse(rows: StudentRows, { asked, response, now }:
   const base = await readBase(rows);
   const timed = { ...meta, clockOffset: response.now - now, lastSyncedAt: now };
 
-  await Promise.all(response.results.map((result) => settle(rows, result, base, { asked, response, now })));
+  // The history may be another one, or lack what was acknowledged: then a `seq` says nothing about the progress the phone has.
+  const isLost = asked.cursor !== null && (response.reset || response.cursor?.epoch !== asked.cursor.epoch);
+  const at = isLost ? null : position(base);
 
-  if (asked.cursor && (response.reset || response.cursor?.epoch !== asked.cursor.epoch)) {
-    // The history may be another one, or lack what was acknowledged: the old progress shows until a snapshot is here.
+  await Promise.all(response.results.map((result) => settle(rows, result, at, { asked, response, now })));
+
+  if (isLost) {
+    // The old progress shows until a snapshot is here.
     const lost = { base: { ...base, cursor: null }, meta: { ...timed, epoch: null } };
     return takeSnapshot(rows, lost.base, lost.meta, response);
   }
@@ -54,13 +58,12 @@ export async function applyResponse(rows: StudentRows, { asked, response, now }:
   return !response.more;
 }
 
-async function settle(rows: StudentRows, result: SyncResult, base: Base, answered: Answered): Promise<void> {
+async function settle(rows: StudentRows, result: SyncResult, at: Cursor | null, answered: Answered): Promise<void> {
   if (result.s === 'rej') return moveToRejected(rows, result.id, result, answered.now);
   const stored = await rows.getEvent(result.id);
   if (!stored) return;
   await rows.deleteWaiting(result.id);
   const { asked, response } = answered;
-  const at = position(base);
   await rows.putEvent({
     ...stored,
     seq: result.seq,

@@ -86,6 +86,23 @@ describe('what the server has', () => {
     expect(await client.readProgress()).toEqual(server.progress(studentId));
   });
 
+  it('what a new history acknowledges is not taken for a part of the progress of the old one', async () => {
+    const { server, client } = await createTwoPhones();
+    server.outdateCursors();
+    await client.sync();
+    await client.record(quiz());
+    server.restore(0);
+    const seen: number[] = [];
+    const look: Fault = async (deliver) => {
+      seen.push(await attempts(client));
+      return deliver();
+    };
+    server.meet(look, look);
+    await client.sync();
+    expect(seen).toEqual([1, 1]);
+    expect(await attempts(client)).toBe(1);
+  });
+
   it('a second epoch in the middle of draining for the first is noticed', async () => {
     const { server, client, studentId } = await createTwoPhones();
     for (let i = 0; i < 120; i++) await client.record(quiz());
