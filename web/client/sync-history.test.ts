@@ -86,6 +86,22 @@ describe('what the server has', () => {
     expect(await client.readProgress()).toEqual(server.progress(studentId));
   });
 
+  it('fault 18: of two phones offline on one lesson both quizzes count and the later setting wins, on both', async () => {
+    const { server, client, other } = await createTwoPhones();
+    await client.record(quiz());
+    await other.record({ type: 'setting_changed', payload: { key: 'name', value: 'Adaeze' } });
+    server.now += 1000;
+    await client.record({ type: 'setting_changed', payload: { key: 'name', value: 'Ada' } });
+    await other.record(quiz());
+    // The later setting arrives first.
+    for (const phone of [client, other, client]) await phone.sync();
+    for (const phone of [client, other]) {
+      const { lessons, settings } = await phone.readProgress();
+      expect(lessons['the-mole']?.quiz.attempts).toBe(2);
+      expect(settings.name?.value).toBe('Ada');
+    }
+  });
+
   it('what a new history acknowledges is not taken for a part of the progress of the old one', async () => {
     const { server, client } = await createTwoPhones();
     server.outdateCursors();
