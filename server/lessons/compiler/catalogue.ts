@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { catalogueSchema } from '../../../domain/lesson.schema.ts';
 import { contentUrl } from '../../../domain/lesson.ts';
 import type { CompiledLesson } from './compile-lesson.ts';
-import { toPlainText } from './plain-text.ts';
+import { toPlainText } from './text/plain-text.ts';
 
 export type WireCatalogue = z.infer<typeof catalogueSchema>;
 

@@ -1,13 +1,13 @@
 import type * as z from 'zod/mini';
 import { lessonSchema } from '../../../domain/lesson.schema.ts';
 import { hashContent } from '../../../domain/lesson.ts';
-import { type Problem, type Report, reportInto } from './diagnostics.ts';
-import { checkFiguresAreShown, type Figure, readFigures } from './figures.ts';
-import { readFrontMatter, splitLesson } from './front-matter.ts';
 import type { References } from './graph.ts';
-import { compileText } from './lesson-text.ts';
-import { compileQuestions } from './questions.ts';
-import { renderInline } from './render-text.ts';
+import { readFrontMatter, splitLesson } from './lesson/front-matter.ts';
+import { compileText } from './lesson/lesson-text.ts';
+import { compileQuestions } from './questions/questions.ts';
+import { type Problem, type Report, reportInto } from './source/diagnostics.ts';
+import { checkFiguresAreShown, type Figure, readFigures } from './text/figures.ts';
+import { renderInline } from './text/render-text.ts';
 
 /** The texts of a lesson's folder `content/<subject>/<id>`, by file name. */
 export interface LessonSource {

@@ -1,4 +1,4 @@
-import type { Problem } from './diagnostics.ts';
+import type { Problem } from './source/diagnostics.ts';
 
 /** A lesson that another one names, and the line of `file` where it does. */
 interface Reference {

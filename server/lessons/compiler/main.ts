@@ -1,7 +1,7 @@
 import { type CompiledLesson, compileLesson } from './compile-lesson.ts';
-import { formatProblem, inReadingOrder } from './diagnostics.ts';
 import { checkReferences } from './graph.ts';
-import { readSources } from './read-sources.ts';
+import { formatProblem, inReadingOrder } from './source/diagnostics.ts';
+import { readSources } from './source/read-sources.ts';
 import { writeOutput } from './write-output.ts';
 
 /** `npm run lessons`: compiles `content/` to `dist/lessons/content/`, or prints every problem and writes nothing. */

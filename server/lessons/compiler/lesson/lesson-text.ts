@@ -1,7 +1,7 @@
+import { parseText, renderTokens, type TextContext } from '../text/render-text.ts';
 import type { LessonText } from './front-matter.ts';
 import { compileGlossary, type GlossaryEntry } from './glossary.ts';
 import { type Part, splitBody } from './lesson-body.ts';
-import { parseText, renderTokens, type TextContext } from './render-text.ts';
 import { compileExample, type WorkedExample } from './worked-example.ts';
 
 const SECTIONS = { min: 4, max: 6 };

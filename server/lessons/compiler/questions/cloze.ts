@@ -1,6 +1,6 @@
 import type { StateInline } from 'markdown-it';
-import { createMarkdown } from './markdown.ts';
-import { renderInlineTokens, type TextContext } from './render-text.ts';
+import { createMarkdown } from '../text/markdown.ts';
+import { renderInlineTokens, type TextContext } from '../text/render-text.ts';
 
 const markdown = createMarkdown();
 // After TeX, whose braces are not gaps.

@@ -1,5 +1,5 @@
 import { parseXml, XmlElement, XmlError, type XmlNode, XmlText } from '@rgrove/parse-xml';
-import type { Report } from './diagnostics.ts';
+import type { Report } from '../source/diagnostics.ts';
 
 /**
  * Checks that a drawing is whole, sized and passive: no script, no handler, nothing from outside. Returns its size in CSS

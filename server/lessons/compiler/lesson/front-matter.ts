@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { DIFFICULTIES, GRADES, SUBJECTS, slug } from '../../../domain/lesson.schema.ts';
-import { authoredObject, checkShape } from './check-shape.ts';
-import type { Report } from './diagnostics.ts';
-import { type LocatedYaml, parseLocatedYaml } from './located-yaml.ts';
+import { DIFFICULTIES, GRADES, SUBJECTS, slug } from '../../../../domain/lesson.schema.ts';
+import { authoredObject, checkShape } from '../source/check-shape.ts';
+import type { Report } from '../source/diagnostics.ts';
+import { type LocatedYaml, parseLocatedYaml } from '../source/located-yaml.ts';
 
 const text = z.string().min(1);
 

@@ -1,11 +1,11 @@
-import { fromWire } from '../../../domain/wire.ts';
+import { fromWire } from '../../../../domain/wire.ts';
+import { checkShape } from '../source/check-shape.ts';
+import { type Path, parseLocatedYaml } from '../source/located-yaml.ts';
+import type { TextContext } from '../text/render-text.ts';
 import { rightAnswersGradedWrong } from './check-key.ts';
-import { checkShape } from './check-shape.ts';
 import { compileQuestion, type WireQuestion } from './compile-question.ts';
-import { type Path, parseLocatedYaml } from './located-yaml.ts';
 import { lintQuestion, type ReportAt } from './question-lint.ts';
 import { questionFileSchema, type SourceQuestion, sourceQuestionSchema } from './question-source.schema.ts';
-import type { TextContext } from './render-text.ts';
 
 const MIN_PRACTICE = 6;
 const MIN_QUIZ = 10;

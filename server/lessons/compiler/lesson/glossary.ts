@@ -1,8 +1,8 @@
 import type { Token } from 'markdown-it';
-import { slug } from '../../../domain/lesson.schema.ts';
+import { slug } from '../../../../domain/lesson.schema.ts';
+import { renderInline, type TextContext } from '../text/render-text.ts';
+import { slugOf } from '../text/slug-of.ts';
 import type { Part } from './lesson-body.ts';
-import { renderInline, type TextContext } from './render-text.ts';
-import { slugOf } from './slug-of.ts';
 import { listItems } from './worked-example.ts';
 
 export interface GlossaryEntry {

@@ -1,6 +1,6 @@
-import type { Answer } from '../../../domain/events.ts';
-import { grade } from '../../../domain/grading.ts';
-import type { Question } from '../../../domain/lesson.ts';
+import type { Answer } from '../../../../domain/events.ts';
+import { grade } from '../../../../domain/grading.ts';
+import type { Question } from '../../../../domain/lesson.ts';
 
 /**
  * Grades what a question itself calls right, in every form it accepts, as the app would. Returns the answers that would

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
-import type { questionSchema } from '../../../domain/lesson.schema.ts';
+import type { questionSchema } from '../../../../domain/lesson.schema.ts';
+import type { Path } from '../source/located-yaml.ts';
+import { renderBlock, renderInline, type TextContext } from '../text/render-text.ts';
 import { compileClozeText } from './cloze.ts';
-import type { Path } from './located-yaml.ts';
 import type { SourceQuestion } from './question-source.schema.ts';
-import { renderBlock, renderInline, type TextContext } from './render-text.ts';
 
 export type WireQuestion = z.infer<typeof questionSchema>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { DIFFICULTIES, slug } from '../../../domain/lesson.schema.ts';
-import { authoredObject } from './check-shape.ts';
+import { DIFFICULTIES, slug } from '../../../../domain/lesson.schema.ts';
+import { authoredObject } from '../source/check-shape.ts';
 
 /** Practice problems and quiz questions as they are written in `questions.yaml`. */
 

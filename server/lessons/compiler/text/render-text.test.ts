@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from './diagnostics.ts';
-import { reportInto } from './diagnostics.ts';
-import { refuses } from './refuses.ts';
+import { refuses } from '../refuses.ts';
+import type { Problem } from '../source/diagnostics.ts';
+import { reportInto } from '../source/diagnostics.ts';
 import { renderBlock, renderInline, type TextContext } from './render-text.ts';
 
 refuses('lesson.md', [

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
+import { renderTokens, type TextContext } from '../text/render-text.ts';
 import type { Part } from './lesson-body.ts';
-import { renderTokens, type TextContext } from './render-text.ts';
 
 const MIN_STEPS = 2;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from './diagnostics.ts';
-import { reportInto } from './diagnostics.ts';
+import type { Problem } from '../source/diagnostics.ts';
+import { reportInto } from '../source/diagnostics.ts';
 import { checkSvg } from './svg.ts';
 
 const OPEN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 5" width="10" height="5">';

@@ -1,5 +1,5 @@
-import { contentUrl, hashContent } from '../../../domain/lesson.ts';
-import { type Problem, reportInto } from './diagnostics.ts';
+import { contentUrl, hashContent } from '../../../../domain/lesson.ts';
+import { type Problem, reportInto } from '../source/diagnostics.ts';
 import { checkSvg } from './svg.ts';
 
 export interface Figure {

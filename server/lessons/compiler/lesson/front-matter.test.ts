@@ -1,4 +1,4 @@
-import { refuses } from './refuses.ts';
+import { refuses } from '../refuses.ts';
 
 refuses('lesson.md', [
   {

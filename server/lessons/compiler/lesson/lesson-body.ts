@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
-import { slug } from '../../../domain/lesson.schema.ts';
-import { toPlainText } from './plain-text.ts';
-import { renderInlineTokens, type TextContext } from './render-text.ts';
+import { slug } from '../../../../domain/lesson.schema.ts';
+import { toPlainText } from '../text/plain-text.ts';
+import { renderInlineTokens, type TextContext } from '../text/render-text.ts';
 
 /** A stretch of a lesson's text under one `## ` or `### Worked example` heading. */
 export interface Part {

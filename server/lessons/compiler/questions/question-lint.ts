@@ -1,5 +1,5 @@
+import type { Path } from '../source/located-yaml.ts';
 import { evaluateExpression } from './expression.ts';
-import type { Path } from './located-yaml.ts';
 import type { SourceOf, SourceQuestion } from './question-source.schema.ts';
 
 /** Notes a problem at a key of a question. */

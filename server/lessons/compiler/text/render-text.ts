@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { Report } from './diagnostics.ts';
+import type { Report } from '../source/diagnostics.ts';
 import type { Figures } from './figures.ts';
 import { createMarkdown } from './markdown.ts';
 import { renderTex, TexError } from './math.ts';

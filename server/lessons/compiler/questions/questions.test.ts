@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { compileLesson } from './compile-lesson.ts';
-import { refuses } from './refuses.ts';
-import { sampleLesson } from './sample-lesson.ts';
+import { compileLesson } from '../compile-lesson.ts';
+import { refuses } from '../refuses.ts';
+import { sampleLesson } from '../sample-lesson.ts';
 
 refuses('questions.yaml', [
   {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LessonSource } from './compile-lesson.ts';
+import type { LessonSource } from '../compile-lesson.ts';
 
 /** Reads every `<folder>/<subject>/<lesson-id>/`, in alphabetical order. */
 export async function readSources(folder: string): Promise<LessonSource[]> {
