@@ -32,7 +32,7 @@ export async function benchSync() {
   await using json = await openPlainTable();
   const students = await Promise.all(Array.from({ length: PHONES }, () => openStudent(server.url)));
   const rows = [];
-  for (const batch of [1, 10, 100]) {
+  for (const batch of [1, 10, 20, 100]) {
     const each = batch === 1 ? EVENTS_PER_PHONE / 10 : EVENTS_PER_PHONE;
     const total = each * PHONES;
     const rates = [];
