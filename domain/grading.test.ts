@@ -72,6 +72,7 @@ describe('grading', () => {
 
   it('takes all right choices and no other, in any order', () => {
     expect(grade(multi, ['c', 'b'])).toBe(1);
+    expect(grade({ ...multi, answer: ['c', 'b'] }, ['b', 'c'])).toBe(1);
     expect(grade(multi, ['b'])).toBe(0);
     expect(grade(multi, ['a', 'b', 'c'])).toBe(0);
     expect(grade(multi, 'b')).toBe(0);
@@ -99,6 +100,10 @@ describe('grading', () => {
     expect(grade({ ...numeric, answer: 0.3, tolerance: 0, unit: null }, '0.30')).toBe(1);
     expect(grade({ ...numeric, answer: 0.1 + 0.2, tolerance: 0, unit: null }, '0.3')).toBe(1);
     expect(grade({ ...numeric, answer: 0.3, tolerance: 0, unit: null }, '0.3001')).toBe(0);
+  });
+
+  it('takes zero for zero', () => {
+    expect(grade({ ...numeric, answer: 0, tolerance: 0 }, '0')).toBe(1);
   });
 
   it('refuses a unit where the answer has none', () => {
@@ -131,6 +136,15 @@ describe('grading', () => {
     expect(grade(cloze, 'molar mass')).toBe(0);
   });
 
+  it('takes a blank left out for another word', () => {
+    expect(grade(cloze, ['molarmass', 'avogadro'])).toBe(0.5);
+  });
+
+  it('takes an answer of another shape for a wrong one', () => {
+    expect(grade(cloze, [['x', 'one']])).toBe(0);
+    expect(explain(cloze, [['x', 'one']])).toEqual(['gap one', 'gap two']);
+  });
+
   it('gives nothing for a question without parts', () => {
     expect(grade({ ...match, answer: [] }, [])).toBe(0);
   });
@@ -140,6 +154,7 @@ describe('what a wrong answer is told', () => {
   it('is nothing when it was right', () => {
     expect(explain(single, 'b')).toEqual([]);
     expect(explain(cloze, ['molar mass', 'avogadro'])).toEqual([]);
+    expect(explain(numeric, '3/4')).toEqual([]);
   });
 
   it('is the feedback of each wrong choice taken', () => {
@@ -189,6 +204,7 @@ describe('the score of an event', () => {
     expect(scoreEvent(quiz({ itemId: 'q1', answer: 'b' }, half), lesson)).toBe(2.5 / 4);
     expect(scoreEvent(quiz(half), lesson)).toBe(1.5 / 4);
     expect(scoreEvent(quiz(), lesson)).toBe(0);
+    expect(scoreEvent(quiz(), { ...lesson, quiz: [match] })).toBe(0);
   });
 
   it('is unknown for a quiz without marks and for events without answers', () => {

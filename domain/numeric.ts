@@ -21,10 +21,8 @@ export function parseTypedNumber(text: string): TypedNumber | null {
     const [, sign, whole, numerator, denominator, unit] = mixed;
     return finite(signed(sign, Number(whole) + Number(numerator) / Number(denominator)), unit);
   }
-  const match = NUMBER.exec(tightenPower(plain));
-  if (!match) return null;
-  const [, sign, digits, exponent, power, denominator, unit] = match;
-  if (!digits) return null;
+  const [, sign, digits = '', exponent, power, denominator, unit] = NUMBER.exec(tightenPower(plain)) ?? [];
+  // Not a number without digits.
   const magnitude = Number(`${decimal(digits)}e${exponent ?? power ?? 0}`);
   return finite(signed(sign, denominator ? magnitude / Number(decimal(denominator)) : magnitude), unit);
 }

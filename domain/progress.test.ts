@@ -107,6 +107,16 @@ describe('a lesson', () => {
   });
 });
 
+describe('a score that is not known', () => {
+  it('is not taken for none', () => {
+    const lesson = addRows(EMPTY_PROGRESS, [
+      row({ type: 'quiz_submitted', payload: { answers: [], activeSeconds: 60 }, correctedAt: 1 }),
+      row({ type: 'problem_answered', itemId: 'p1', payload: { answer: 'a', activeSeconds: 1 }, correctedAt: 2 }),
+    ]).lessons['the-mole'];
+    expect([lesson?.quiz.best, lesson?.problems.p1?.best]).toEqual([null, null]);
+  });
+});
+
 describe('the last writer wins', () => {
   it('for a note, by corrected time', () => {
     const note = (text: string, correctedAt: number) => row({ type: 'note_saved', payload: { text }, correctedAt });
