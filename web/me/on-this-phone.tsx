@@ -23,8 +23,8 @@ export function OnThisPhone() {
       {saved.data && saved.data.length > 0 && (
         <>
           <p className="soft">
-            {saved.data.length === 1 ? '1 lesson' : `${saved.data.length} lessons`}, {formatBytes(bytes)}. They work
-            without network.
+            {saved.data.length === 1 ? '1 lesson' : `${saved.data.length} lessons`}, {formatBytes(bytes)}. Ready without
+            network.
           </p>
           <ul className="plain-list">
             {saved.data.map((lesson) => (

@@ -27,7 +27,7 @@ export function NumericInput({ question, answer, onAnswer }: AnswerInputProps<'n
         />
         {question.unit && <span aria-hidden="true">{question.unit}</span>}
       </div>
-      <p id={`${id}-help`} className="small soft">
+      <p id={`${id}-help`} className="numeric-help small soft">
         {unreadable && 'This does not read as a number yet. '}
         You can write 0.75, 3/4 or 7.5×10^-1.
       </p>

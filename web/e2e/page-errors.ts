@@ -1,0 +1,21 @@
+import type { Page } from '@playwright/test';
+
+/** What Chromium reports though all is well. */
+const EXPECTED = [
+  // A phone that is new to the server asks who it is before it says so.
+  /status of 401 .*\/api\/v3\/session$/,
+  // Asked for without a network: by the page, and through the worker.
+  /net::ERR_INTERNET_DISCONNECTED/,
+  /net::ERR_FAILED \S+\/lessons\/content\//,
+];
+
+/** Collects what the browser complains about on this page from now on. */
+export function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    const text = `${message.text()} ${message.location().url}`;
+    if (message.type() === 'error' && !EXPECTED.some((pattern) => pattern.test(text))) errors.push(text);
+  });
+  return errors;
+}
