@@ -1,5 +1,5 @@
 import { parseXml, XmlElement, type XmlNode, XmlText } from '@rgrove/parse-xml';
-import { mathText } from '../../../domain/math-text.ts';
+import { mathText } from '../../../../domain/math-text.ts';
 
 const FUNCTION_APPLICATION = '\u2061';
 
