@@ -22,7 +22,12 @@ export interface ProductServer extends AsyncDisposable {
 }
 
 /** The built product as `npm run serve` runs it, on a free port and a temporary data folder that goes with it. */
-export async function startServer(env: Record<string, string> = {}, host = '127.0.0.1'): Promise<ProductServer> {
+export async function startServer(
+  env: Record<string, string> = {},
+  host = '127.0.0.1',
+  /** The folder of the product. */
+  folder = '.',
+): Promise<ProductServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'akulearn-'));
   const port = await freePort();
   const scheme = env.TLS_CERT_FILE ? 'https' : 'http';
@@ -31,6 +36,7 @@ export async function startServer(env: Record<string, string> = {}, host = '127.
 
   async function start(): Promise<void> {
     child = spawn(process.execPath, ['server/main.ts'], {
+      cwd: folder,
       env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,0 +1,56 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { CATALOGUE_URL, type Catalogue, contentUrl, type Lesson } from '../../domain/lesson.ts';
+import { fromWire } from '../../domain/wire.ts';
+
+/** What a student does on the screens, found by the names they see. */
+
+export const syncPill = (page: Page): Locator => page.locator('.sync-pill');
+
+export const title = (page: Page, name: string): Locator => page.getByRole('heading', { level: 1, name, exact: true });
+
+export const problem = (page: Page, number: number): Locator =>
+  page.getByRole('region', { name: `Problem ${number}`, exact: true });
+
+export async function goTo(page: Page, tab: 'Learn' | 'Progress' | 'Me'): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: tab, exact: true }).click();
+  await expect(title(page, tab)).toBeVisible();
+}
+
+export async function downloadLesson(page: Page, lesson: string): Promise<void> {
+  await page.getByRole('button', { name: `Download ${lesson}` }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: lesson }).getByText('On this phone')).toBeVisible();
+}
+
+export async function openLesson(page: Page, lesson: string): Promise<void> {
+  await page.getByRole('link', { name: lesson, exact: true }).click();
+  await expect(title(page, lesson)).toBeVisible();
+}
+
+export async function readSection(page: Page, name: string): Promise<void> {
+  const section = page.getByRole('region', { name, exact: true });
+  await section.getByRole('button', { name: 'I have read this section' }).click();
+  await expect(section.getByText('Read', { exact: true })).toBeVisible();
+}
+
+/** Saves a name on Me; done when the app says that it is on the phone. */
+export async function saveName(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Save name' }).click();
+  await expect(page.getByText('Name saved on this phone')).toBeVisible();
+}
+
+/** What Progress shows of every lesson, as text. */
+export async function readProgressScreen(page: Page): Promise<string> {
+  await goTo(page, 'Progress');
+  await expect(page.getByText(/lessons? begun/)).toBeVisible();
+  return page.getByRole('main').innerText();
+}
+
+/** A published lesson, as the app gets it. */
+export async function readLesson(serverUrl: string, lessonTitle: string): Promise<Lesson> {
+  const read = async (path: string) => fromWire(await (await fetch(`${serverUrl}${path}`)).json());
+  const catalogue: Catalogue = await read(CATALOGUE_URL);
+  const entry = catalogue.lessons.find((lesson) => lesson.title === lessonTitle);
+  if (!entry) throw new Error(`the catalogue has no lesson "${lessonTitle}"`);
+  return read(contentUrl(entry.contentHash, 'json'));
+}
