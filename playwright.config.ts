@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test';
 
-/** Each test starts its own server and browser profiles (web/e2e/server.ts, phone.ts): no shared state to configure here. */
+/** Each test starts its own server and browser profiles (web/e2e/support/server.ts, phone.ts): no shared state to configure here. */
 export default defineConfig({
   testDir: 'web/e2e',
   testMatch: '*.spec.ts',
-  globalSetup: './web/e2e/install-browser.ts',
+  globalSetup: './web/e2e/support/install-browser.ts',
   timeout: 90_000,
   workers: 2,
   fullyParallel: true,

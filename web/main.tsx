@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { AppContext } from './app/app-context.ts';
 import { startClient } from './app/client.ts';
 import { followClient } from './app/follow-client.ts';
-import { Shell } from './app/shell.tsx';
+import { Shell } from './app/shell/shell.tsx';
 import { createUpdatePrompt } from './app/update-prompt.ts';
 import { createWorkerBridge } from './app/worker-bridge.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { openPhone } from './phone.ts';
-import { walkThroughScreens } from './screen-walk.ts';
-import { startServer } from './server.ts';
+import { openPhone } from './support/phone.ts';
+import { walkThroughScreens } from './support/screen-walk.ts';
+import { startServer } from './support/server.ts';
 
 test('no screen goes against the Content-Security-Policy, which is in force', async () => {
   await using server = await startServer();

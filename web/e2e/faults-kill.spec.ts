@@ -1,10 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { SYNC_URL } from '../../domain/sync.ts';
-import { openNetwork } from './network.ts';
-import { openPhone } from './phone.ts';
-import { startServer } from './server.ts';
-import { readServerLog } from './server-log.ts';
-import { goTo, saveName, syncPill } from './study.ts';
+import { openNetwork } from './support/network.ts';
+import { openPhone } from './support/phone.ts';
+import { startServer } from './support/server.ts';
+import { readServerLog } from './support/server-log.ts';
+import { goTo, saveName, syncPill } from './support/study.ts';
 
 const LIVES = 3;
 const NAMES_IN_A_LIFE = 6;

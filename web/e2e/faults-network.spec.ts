@@ -1,9 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
-import { openNetwork } from './network.ts';
-import { openPhone } from './phone.ts';
-import { startServer } from './server.ts';
-import { readServerLog } from './server-log.ts';
-import { downloadLesson, goTo, openLesson, readLesson, readSection, syncPill, title } from './study.ts';
+import { openNetwork } from './support/network.ts';
+import { openPhone } from './support/phone.ts';
+import { startServer } from './support/server.ts';
+import { readServerLog } from './support/server-log.ts';
+import { downloadLesson, goTo, openLesson, readLesson, readSection, syncPill, title } from './support/study.ts';
 
 const LESSON = 'Quadratic equations';
 const OTHER_LESSON = 'The mole';

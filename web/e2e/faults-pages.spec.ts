@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { openNetwork } from './network.ts';
-import { openPhone } from './phone.ts';
-import { startServer } from './server.ts';
-import { downloadLesson, title } from './study.ts';
+import { openNetwork } from './support/network.ts';
+import { openPhone } from './support/phone.ts';
+import { startServer } from './support/server.ts';
+import { downloadLesson, title } from './support/study.ts';
 
 const LESSON = 'Quadratic equations';
 const LESSON_PATH = '/lessons/quadratic-equations';

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { openPhone } from './phone.ts';
-import { CHANGE, CHANGED_FILE, copyProduct } from './second-version.ts';
-import { startServer } from './server.ts';
-import { downloadLesson, title } from './study.ts';
+import { openPhone } from './support/phone.ts';
+import { CHANGE, CHANGED_FILE, copyProduct } from './support/second-version.ts';
+import { startServer } from './support/server.ts';
+import { downloadLesson, title } from './support/study.ts';
 
 const LESSON = 'Quadratic equations';
 const PATH = '/lessons/quadratic-equations';

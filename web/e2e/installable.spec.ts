@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { certifyHost } from './certificate-authority.ts';
-import { openPhone } from './phone.ts';
-import { startServer } from './server.ts';
+import { certifyHost } from './support/certificate-authority.ts';
+import { openPhone } from './support/phone.ts';
+import { startServer } from './support/server.ts';
 
 const HOST = 'school.test';
 /** Loopback under a name: unlike localhost, only https makes it secure. */

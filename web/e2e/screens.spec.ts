@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { collectErrors } from './page-errors.ts';
-import { openPhone } from './phone.ts';
-import { walkThroughScreens } from './screen-walk.ts';
-import { startServer } from './server.ts';
+import { collectErrors } from './support/page-errors.ts';
+import { openPhone } from './support/phone.ts';
+import { walkThroughScreens } from './support/screen-walk.ts';
+import { startServer } from './support/server.ts';
 
 const WINDOWS = [
   { width: 360, height: 800 },

@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { expect, test } from '@playwright/test';
-import { createRestStudent } from './rest-student.ts';
-import { startServer } from './server.ts';
-import { generateEvents } from './study-log.ts';
+import { createRestStudent } from './support/rest-student.ts';
+import { startServer } from './support/server.ts';
+import { generateEvents } from './support/study-log.ts';
 
 const EVENTS = 5000;
 const BATCH = 100;

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { answerRightly, answerWrongly } from './answers.ts';
-import { openNetwork } from './network.ts';
-import { openPhone } from './phone.ts';
-import { startServer } from './server.ts';
-import { readServerLog } from './server-log.ts';
+import { answerRightly, answerWrongly } from './support/answers.ts';
+import { openNetwork } from './support/network.ts';
+import { openPhone } from './support/phone.ts';
+import { startServer } from './support/server.ts';
+import { readServerLog } from './support/server-log.ts';
 import {
   downloadLesson,
   goTo,
@@ -15,7 +15,7 @@ import {
   readSection,
   syncPill,
   title,
-} from './study.ts';
+} from './support/study.ts';
 
 const QUADRATICS = 'Quadratic equations';
 const MOLE = 'The mole';

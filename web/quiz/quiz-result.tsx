@@ -6,11 +6,11 @@ import type { LessonProgress } from '../../domain/progress.ts';
 import type { QuizDraft } from '../client/storage.ts';
 import { useCompletion } from '../lessons/use-completion.ts';
 import { LEVEL_WORDS, masteryReason } from '../progress/mastery-words.ts';
+import { AnswerFeedback } from '../question/answer-feedback.tsx';
+import { QuestionInput } from '../question/question-input.tsx';
+import { Solution } from '../question/solution.tsx';
 import { formatShare } from '../ui/format-time.ts';
 import { PageTitle } from '../ui/page-title.tsx';
-import { AnswerFeedback } from './answer-feedback.tsx';
-import { QuestionInput } from './question-input.tsx';
-import { Solution } from './solution.tsx';
 import './quiz.css';
 
 interface QuizResultProps {

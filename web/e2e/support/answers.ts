@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import type { Question } from '../../domain/lesson.ts';
+import type { Question } from '../../../domain/lesson.ts';
 
 type Of<Type extends Question['type']> = Extract<Question, { type: Type }>;
 

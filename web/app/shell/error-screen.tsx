@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { Notice } from '../ui/notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 
 /** Shown in place of a screen that broke. React takes error boundaries only as classes. */
 export class ErrorScreen extends Component<{ children: ReactNode }, { error: unknown }> {

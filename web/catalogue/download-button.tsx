@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { CatalogueEntry } from '../../domain/lesson.ts';
 import { useApp } from '../app/app-context.ts';
 import { useOfflineObstacle } from '../app/use-offline-obstacle.ts';
+import { savedLessonsQuery } from '../lessons/lesson-queries.ts';
 import { LessonFailure } from '../service-worker/lesson-failure.ts';
 import type { CacheFailure } from '../service-worker/messages.ts';
 import { formatBytes } from '../ui/format-bytes.ts';
-import { savedLessonsQuery } from './lesson-queries.ts';
 
 const FAILURE_WORDS: Record<CacheFailure, string> = {
   QUOTA: 'Your phone is full. Free some space, then try again.',

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
-import { Icon } from '../ui/icon.tsx';
-import { syncPillWords } from './sync-words.ts';
-import { useSyncState } from './use-sync-state.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { syncPillWords } from '../sync-words.ts';
+import { useSyncState } from '../use-sync-state.ts';
 import './sync-pill.css';
 
 /** Where the student's work is right now; more of it stands on Me. */

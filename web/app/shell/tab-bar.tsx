@@ -1,5 +1,5 @@
 import { Link, useLocation } from 'wouter';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 import './tab-bar.css';
 
 const TABS: { href: string; name: string; icon: IconName; below: string }[] = [

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CatalogueEntry } from '../../domain/lesson.ts';
 import { useApp } from '../app/app-context.ts';
-import { SyncPill } from '../app/sync-pill.tsx';
+import { SyncPill } from '../app/shell/sync-pill.tsx';
 import { useProgress } from '../app/use-progress.ts';
+import { catalogueQuery, savedLessonsQuery } from '../lessons/lesson-queries.ts';
+import { SUBJECT_NAMES } from '../lessons/subject-names.ts';
 import { Cloth } from '../ui/cloth.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { CatalogueMissing } from './catalogue-missing.tsx';
-import { catalogueQuery, savedLessonsQuery } from './lesson-queries.ts';
 import { LessonRow } from './lesson-row.tsx';
-import { SUBJECT_NAMES } from './subject-names.ts';
 import './catalogue.css';
 
 /** Every subject with its lessons, what is on this phone and how far the student is. */

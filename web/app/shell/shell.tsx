@@ -1,18 +1,18 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
-import { CatalogueScreen } from '../lessons/catalogue-screen.tsx';
-import { NavigatedContext } from '../ui/navigated-context.ts';
-import { PageTitle } from '../ui/page-title.tsx';
+import { CatalogueScreen } from '../../catalogue/catalogue-screen.tsx';
+import { NavigatedContext } from '../../ui/navigated-context.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { ErrorScreen } from './error-screen.tsx';
 import { PlatformBanner } from './platform-banner.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 import './shell.css';
 
-const LessonScreen = lazy(() => import('../lessons/lesson-screen.tsx'));
-const QuizScreen = lazy(() => import('../quiz/quiz-screen.tsx'));
-const ProgressScreen = lazy(() => import('../progress/progress-screen.tsx'));
-const MeScreen = lazy(() => import('../me/me-screen.tsx'));
+const LessonScreen = lazy(() => import('../../lessons/lesson-screen.tsx'));
+const QuizScreen = lazy(() => import('../../quiz/quiz-screen.tsx'));
+const ProgressScreen = lazy(() => import('../../progress/progress-screen.tsx'));
+const MeScreen = lazy(() => import('../../me/me-screen.tsx'));
 
 /** The frame around every screen. */
 export function Shell() {

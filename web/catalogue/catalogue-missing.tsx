@@ -1,5 +1,5 @@
+import { SavedLessonList } from '../lessons/saved-lesson-list.tsx';
 import type { SavedLesson } from '../service-worker/messages.ts';
-import { SavedLessonList } from './saved-lesson-list.tsx';
 
 interface CatalogueMissingProps {
   saved: SavedLesson[];

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
-import { Notice } from '../ui/notice.tsx';
-import { useOfflineObstacle } from './use-offline-obstacle.ts';
-import type { OfflineObstacle } from './worker-bridge.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { useOfflineObstacle } from '../use-offline-obstacle.ts';
+import type { OfflineObstacle } from '../worker-bridge.ts';
 
 const WORDS: Record<OfflineObstacle, string> = {
   insecure:

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EventDraft } from '../../domain/events.ts';
-import { createTestServer } from '../../server/test-context.ts';
+import type { EventDraft } from '../../../domain/events.ts';
+import { createTestServer } from '../../../server/test-context.ts';
 import { eventDraft, FAULTS, type Fault, World } from './model-world.ts';
 
 const DAY = 86_400_000;

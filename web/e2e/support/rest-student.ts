@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { SESSION_URL } from '../../domain/session.ts';
-import { SYNC_URL } from '../../domain/sync.ts';
-import { uuid7 } from '../../domain/uuid7.ts';
+import { SESSION_URL } from '../../../domain/session.ts';
+import { SYNC_URL } from '../../../domain/sync.ts';
+import { uuid7 } from '../../../domain/uuid7.ts';
 import type { StudiedLesson } from './study-log.ts';
 
 /** A student who speaks to a running server without a browser. */

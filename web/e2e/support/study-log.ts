@@ -1,4 +1,4 @@
-import { uuid7 } from '../../domain/uuid7.ts';
+import { uuid7 } from '../../../domain/uuid7.ts';
 
 /** A question as the content files hold it; only single choice is used, where right and wrong are plain to see. */
 interface Item {

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
-import { Notice } from '../ui/notice.tsx';
-import { useApp } from './app-context.ts';
-import { mayOfferUpdate } from './update-prompt.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { useApp } from '../app-context.ts';
+import { mayOfferUpdate } from '../update-prompt.ts';
 
 /** Offers a new version that waits, never inside a quiz. */
 export function UpdateBanner() {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { CATALOGUE_URL, type Catalogue, contentUrl, type Lesson } from '../../domain/lesson.ts';
-import { fromWire } from '../../domain/wire.ts';
+import { CATALOGUE_URL, type Catalogue, contentUrl, type Lesson } from '../../../domain/lesson.ts';
+import { fromWire } from '../../../domain/wire.ts';
 
 /** What a student does on the screens, found by the names they see. */
 

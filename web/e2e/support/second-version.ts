@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { hashContent } from '../../domain/lesson.ts';
+import { hashContent } from '../../../domain/lesson.ts';
 
 /** The file of the app in which the versions differ. */
 export const CHANGED_FILE = 'offline.css';

@@ -1,22 +1,22 @@
 import 'fake-indexeddb/auto';
 import { randomBytes } from 'node:crypto';
 import { IDBFactory } from 'fake-indexeddb';
-import { eventDraft } from '../../domain/event-arbitraries.ts';
-import type { EventDraft } from '../../domain/events.ts';
-import { scoreEvent } from '../../domain/grading.ts';
-import { addRows, EMPTY_PROGRESS } from '../../domain/progress.ts';
-import { SYNC_URL } from '../../domain/sync.ts';
-import { fromWire } from '../../domain/wire.ts';
-import { changeEpoch } from '../../server/db/server-state.ts';
-import { publishLessons } from '../../server/lessons/publish-lessons.ts';
-import { loadProgress } from '../../server/progress/progress-store.ts';
-import { refoldProgress } from '../../server/progress/refold-progress.ts';
-import { readRowsAfter } from '../../server/sync/event-log.ts';
-import { buildLessons, type createTestServer, TINY_LESSON } from '../../server/test-context.ts';
-import { createChannel } from '../client/channel.ts';
-import { type Client, createClient } from '../client/client.ts';
-import { createLock } from '../client/lock.ts';
-import { openStorage } from '../db/open-storage.ts';
+import { eventDraft } from '../../../domain/event-arbitraries.ts';
+import type { EventDraft } from '../../../domain/events.ts';
+import { scoreEvent } from '../../../domain/grading.ts';
+import { addRows, EMPTY_PROGRESS } from '../../../domain/progress.ts';
+import { SYNC_URL } from '../../../domain/sync.ts';
+import { fromWire } from '../../../domain/wire.ts';
+import { changeEpoch } from '../../../server/db/server-state.ts';
+import { publishLessons } from '../../../server/lessons/publish-lessons.ts';
+import { loadProgress } from '../../../server/progress/progress-store.ts';
+import { refoldProgress } from '../../../server/progress/refold-progress.ts';
+import { readRowsAfter } from '../../../server/sync/event-log.ts';
+import { buildLessons, type createTestServer, TINY_LESSON } from '../../../server/test-context.ts';
+import { createChannel } from '../../client/channel.ts';
+import { type Client, createClient } from '../../client/client.ts';
+import { createLock } from '../../client/lock.ts';
+import { openStorage } from '../../db/open-storage.ts';
 
 export { eventDraft };
 
