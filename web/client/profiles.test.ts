@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { openSessionSchema } from '../../domain/session.schema.ts';
 import { syncRequestSchema } from '../../domain/sync.schema.ts';
+import { recordEvent } from './record-event.ts';
 import { createScriptedServer, dropRequest, type Fault } from './scripted-server.ts';
 import { attempts, createTestPhone, quiz } from './test-phone.ts';
 
@@ -62,7 +64,61 @@ describe('who uses this browser', () => {
   });
 });
 
+describe('a storage that fails', () => {
+  it('is asked again at the next call', async () => {
+    const client = createTestPhone(createScriptedServer()).openTab();
+    vi.spyOn(IDBFactory.prototype, 'open').mockImplementationOnce(() => {
+      throw new DOMException('The disk is gone', 'UnknownError');
+    });
+    await expect(client.openProfile()).rejects.toThrow('The disk is gone');
+    expect(await client.openProfile()).toMatchObject({ registered: false });
+  });
+});
+
+describe('a client that is closed', () => {
+  it('hears no more of the other tabs', async () => {
+    const phone = createTestPhone(createScriptedServer());
+    const [one, two] = [phone.openTab(), phone.openTab()];
+    await two.openProfile();
+    const heard: string[] = [];
+    two.subscribe((news) => heard.push(news));
+    await two.close();
+    await one.record(quiz());
+    expect(heard).toEqual([]);
+  });
+});
+
 describe('joining by a link code', () => {
+  it('is offered also by a guest whom the server has not met, though a back-off runs', async () => {
+    const server = createScriptedServer();
+    const guest = createTestPhone(server).openTab();
+    server.meet(dropRequest, dropRequest);
+    await guest.record(quiz('as-guest'));
+    expect((await guest.sync()).problem).toBe('offline');
+    const { code } = await guest.requestLinkCode();
+    const second = createTestPhone(server).openTab();
+    await second.joinByLinkCode(code);
+    await second.sync();
+    expect(await attempts(second, 'as-guest')).toBe(1);
+  });
+
+  it('twice brings along also what a tab still wrote for the first guest', async () => {
+    const { server, client } = await createStudent();
+    const third = createTestPhone(server);
+    const other = createTestPhone(server).openTab();
+    const tab = third.openTab();
+    const guest = await tab.openProfile();
+    await tab.joinByLinkCode((await client.requestLinkCode()).code);
+    await other.openProfile();
+    await other.sync();
+    await tab.joinByLinkCode((await other.requestLinkCode()).code);
+
+    const leftOver = await third.storage.openStudent(guest.studentId);
+    const minted = { id: '01990000-0000-7000-8000-000000000001', v: 1, occurredAt: 0, utcOffset: 60 } as const;
+    await recordEvent(leftOver, { draft: quiz('left-over'), minted, score: () => null });
+    expect(await attempts(third.openTab(), 'left-over')).toBe(1);
+  });
+
   it('shows the student’s work, and takes along what the guest of this browser did, sent or not', async () => {
     const { server, client, studentId } = await createStudent();
     const phone = createTestPhone(server);

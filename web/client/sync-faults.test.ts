@@ -220,6 +220,27 @@ describe('sending what waits', () => {
     expect(await client.sync('student')).toMatchObject({ problem: null, waiting: 0 });
   });
 
+  it('fault 11: a network lost while the session is renewed is waited for', async () => {
+    const { server, phone, client } = await createSyncedPhone();
+    await client.record(quiz());
+    phone.jar.studentId = null;
+    server.meet((deliver) => deliver(), dropRequest);
+    expect(await client.sync()).toMatchObject({ problem: 'offline', waiting: 1 });
+    expect(await client.sync('network')).toMatchObject({ problem: null, waiting: 0 });
+  });
+
+  it('a guest whom the server will not have is told so, keeps the work, and may try again', async () => {
+    const server = createScriptedServer();
+    const client = createTestPhone(server).openTab();
+    await client.record(quiz());
+    server.meet(
+      (deliver) => deliver(),
+      () => envelope(403, 'DEVICE_UNKNOWN'),
+    );
+    expect(await client.sync()).toMatchObject({ problem: 'signed_out', waiting: 1, retryAt: null });
+    expect(await client.sync('student')).toMatchObject({ problem: null, waiting: 0 });
+  });
+
   it('a server that renews the session and still refuses it is not asked for ever', async () => {
     const { server, client } = await createSyncedPhone();
     server.meet(
