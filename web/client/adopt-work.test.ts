@@ -3,21 +3,15 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { openStorage } from '../db/open-storage.ts';
 import { adoptWork } from './adopt-work.ts';
-import { recordEvent } from './record-event.ts';
 import { rejectEvent } from './rejected-events.ts';
 import type { QuizDraft, StudentStore } from './storage.ts';
-import { quiz } from './test-phone.ts';
+import { recordIn } from './test-phone.ts';
 
 const REASON = { code: 'INVALID_EVENT', message: 'payload: wrong' };
 
 async function createStores() {
   const storage = openStorage(new IDBFactory());
   return { from: await storage.openStudent('guest'), to: await storage.openStudent('student') };
-}
-
-async function record(store: StudentStore, id: string) {
-  const minted = { id, v: 1, occurredAt: 0, utcOffset: 60 } as const;
-  return (await recordEvent(store, { draft: quiz(), minted, score: () => null })).event;
 }
 
 function draft(index: number, lessonId = 'the-mole'): QuizDraft {
@@ -38,7 +32,7 @@ const NOTHING = { events: [], waiting: [], rejected: [], drafts: [] };
 describe('the work of a guest who turns out to be a student', () => {
   it('goes along whole: what waits, what was rejected, a quiz on its way', async () => {
     const { from, to } = await createStores();
-    for (const id of ['a', 'b']) await record(from, id);
+    for (const id of ['a', 'b']) await recordIn(from, id);
     await rejectEvent(from, 'b', REASON, 5);
     await from.write((rows) => rows.putDraft(draft(3)));
     await adoptWork(from, to);
@@ -47,9 +41,9 @@ describe('the work of a guest who turns out to be a student', () => {
   });
 
   it.each<[string, (guest: StudentStore) => Promise<unknown>]>([
-    ['only events', (guest) => record(guest, 'a')],
+    ['only events', (guest) => recordIn(guest, 'a')],
     ['only a draft', (guest) => guest.write((rows) => rows.putDraft(draft(3)))],
-    ['only what was rejected', (guest) => record(guest, 'a').then(() => rejectEvent(guest, 'a', REASON, 5))],
+    ['only what was rejected', (guest) => recordIn(guest, 'a').then(() => rejectEvent(guest, 'a', REASON, 5))],
   ])('goes along when it is %s', async (_, work) => {
     const { from, to } = await createStores();
     await work(from);
@@ -70,7 +64,7 @@ describe('the work of a guest who turns out to be a student', () => {
 
   it('is not counted again when it broke off before the guest was emptied', async () => {
     const { from, to } = await createStores();
-    for (const id of ['a', 'b', 'c']) await record(from, id);
+    for (const id of ['a', 'b', 'c']) await recordIn(from, id);
     await rejectEvent(from, 'c', REASON, 5);
     vi.spyOn(from, 'write').mockRejectedValueOnce(new DOMException('killed', 'AbortError'));
     await expect(adoptWork(from, to)).rejects.toThrow('killed');
@@ -93,10 +87,10 @@ describe('the work of a guest who turns out to be a student', () => {
       [1, 3],
     ] as const) {
       const { from, to } = await createStores();
-      for (let i = 0; i < ofGuest; i++) await record(from, `guest ${i}`);
-      for (let i = 0; i < ofStudent; i++) await record(to, `student ${i}`);
+      for (let i = 0; i < ofGuest; i++) await recordIn(from, `guest ${i}`);
+      for (let i = 0; i < ofStudent; i++) await recordIn(to, `student ${i}`);
       await adoptWork(from, to);
-      expect((await record(to, 'next')).deviceSeq).toBe(4);
+      expect((await recordIn(to, 'next')).deviceSeq).toBe(4);
     }
   });
 });

@@ -3,9 +3,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { openSessionSchema } from '../../domain/session.schema.ts';
 import { syncRequestSchema } from '../../domain/sync.schema.ts';
-import { recordEvent } from './record-event.ts';
 import { createScriptedServer, dropRequest, type Fault } from './scripted-server.ts';
-import { attempts, createTestPhone, quiz } from './test-phone.ts';
+import { attempts, createTestPhone, quiz, recordIn } from './test-phone.ts';
 
 async function createStudent() {
   const server = createScriptedServer();
@@ -114,8 +113,7 @@ describe('joining by a link code', () => {
     await tab.joinByLinkCode((await other.requestLinkCode()).code);
 
     const leftOver = await third.storage.openStudent(guest.studentId);
-    const minted = { id: '01990000-0000-7000-8000-000000000001', v: 1, occurredAt: 0, utcOffset: 60 } as const;
-    await recordEvent(leftOver, { draft: quiz('left-over'), minted, score: () => null });
+    await recordIn(leftOver, '01990000-0000-7000-8000-000000000001', quiz('left-over'));
     expect(await attempts(third.openTab(), 'left-over')).toBe(1);
   });
 

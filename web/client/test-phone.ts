@@ -1,10 +1,12 @@
 import { IDBFactory } from 'fake-indexeddb';
-import type { EventDraft } from '../../domain/events.ts';
+import type { EventDraft, LearningEvent } from '../../domain/events.ts';
 import { openStorage } from '../db/open-storage.ts';
 import type { Channel, ClientMessage } from './channel.ts';
 import { createClient } from './client.ts';
 import { createLock, type Lock } from './lock.ts';
+import { recordEvent } from './record-event.ts';
 import type { CookieJar, ScriptedServer } from './scripted-server.ts';
+import type { StudentStore } from './storage.ts';
 
 /** For tests: a browser of its own, with storage, cookies, clock, and as many tabs as wanted. */
 export function createTestPhone(server: ScriptedServer, jar: CookieJar = { studentId: null }) {
@@ -51,6 +53,12 @@ export type TestPhone = ReturnType<typeof createTestPhone>;
 /** A quiz handed in; its attempts are easy to count. */
 export function quiz(lessonId = 'the-mole'): EventDraft {
   return { type: 'quiz_submitted', lessonId, contentHash: 'a'.repeat(32), payload: { answers: [], activeSeconds: 10 } };
+}
+
+/** An event in a store, as `record` leaves it. */
+export async function recordIn(store: StudentStore, id: string, draft: EventDraft = quiz()): Promise<LearningEvent> {
+  const minted = { id, v: 1, occurredAt: 0, utcOffset: 60 } as const;
+  return (await recordEvent(store, { draft, minted, score: () => null })).event;
 }
 
 export async function attempts(
