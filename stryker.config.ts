@@ -18,9 +18,10 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 10_000,
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json', 'event-recorder'],
   clearTextReporter: { allowColor: false, logTests: false },
   jsonReporter: { fileName: `reports/mutation-${part.replace(/\W+/g, '-')}.json` },
+  eventReporter: { baseDir: `reports/events-${part.replace(/\W+/g, '-')}` },
   thresholds: { high: 90, low: 80, break: 80 },
   tempDirName: '.stryker-tmp',
   // tsconfig.json, since Stryker would read it by the compiler API, which TypeScript 7 does not have.

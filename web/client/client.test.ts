@@ -41,6 +41,18 @@ describe('news', () => {
     expect(heard.two).toEqual(new Set(['state']));
   });
 
+  it('of what a sync took in: progress is another in every tab', async () => {
+    const { one, two, heard } = await createTabs();
+    await one.record(quiz());
+    await vi.waitFor(() => expect(two.syncState().waiting).toBe(1));
+    heard.one.clear();
+    heard.two.clear();
+    await one.sync();
+    await vi.waitFor(() => expect(two.syncState()).toMatchObject({ waiting: 0, phase: 'idle' }));
+    expect(heard.one).toEqual(new Set(['state', 'progress']));
+    expect(heard.two).toEqual(new Set(['state', 'progress']));
+  });
+
   it('of events tried again: like newly written ones, so that they are sent', async () => {
     const { server, one, two, heard } = await createTabs();
     server.refuse = () => ({ code: 'INVALID_EVENT', message: 'no' });
