@@ -156,6 +156,23 @@ describe('a snapshot', () => {
     expect(await read(store)).toMatchObject({ base: { ...snapshot, cursor: at(1) }, waiting: 1 });
   });
 
+  it('includes the events up to its place, and none that came after or still wait', async () => {
+    const store = await createStore('one', null);
+    for (const id of ['before', 'later', 'waits']) await recordIn(store, id);
+    const results: SyncResponse['results'] = [
+      { id: 'before', s: 'ok', seq: 5 },
+      { id: 'later', s: 'ok', seq: 6 },
+    ];
+    await apply(store, { epoch: 'one', cursor: null }, { results });
+    await apply(store, { epoch: 'one', cursor: null }, { snapshot: snapshotOf(), cursor: at(5) });
+    const { events } = await read(store);
+    expect(events.map(({ event, covered }) => [event.id, covered])).toEqual([
+      ['before', 1],
+      ['later', 0],
+      ['waits', 0],
+    ]);
+  });
+
   it('takes the place of an older one, and never of a newer one', async () => {
     for (const [known, shown] of [
       [3, 5],

@@ -34,6 +34,17 @@ describe.each([
   });
 });
 
+it('work that was let in and fails is not done again, however long it took', async () => {
+  const patience = new AbortController();
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
+  const work = vi.fn(async () => {
+    patience.abort(new DOMException('too long', 'TimeoutError'));
+    throw new Error('failed');
+  });
+  await expect(createLock(navigator.locks)('sync', work)).rejects.toThrow('failed');
+  expect(work).toHaveBeenCalledOnce();
+});
+
 it('a holder that is frozen does not keep the others from sending for ever', async () => {
   const lock = createLock(navigator.locks);
   const gate = Promise.withResolvers<void>();

@@ -30,6 +30,16 @@ describe('a sync request', () => {
     expect(await new Response(plain).json()).toMatchObject({ p: 1, user_id: 'ada', events: { length: 20 } });
   });
 
+  it('goes as it is when packing would make it longer', async () => {
+    let sent: RequestInit = {};
+    await postSync((_, init) => {
+      sent = init;
+      return Response.error();
+    }, BODY);
+    expect(new Headers(sent.headers).has('Content-Encoding')).toBe(false);
+    expect(JSON.parse(String(sent.body))).toMatchObject({ p: 1, events: [] });
+  });
+
   it('is given up when no answer comes in time', async () => {
     const limit = new AbortController();
     vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(limit.signal);

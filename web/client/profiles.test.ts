@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { openSessionSchema } from '../../domain/session.schema.ts';
 import { syncRequestSchema } from '../../domain/sync.schema.ts';
-import { createScriptedServer, dropRequest, type Fault } from './scripted-server.ts';
+import { createScriptedServer, dropRequest, envelope, type Fault } from './scripted-server.ts';
 import { attempts, createTestPhone, quiz, recordIn } from './test-phone.ts';
 
 async function createStudent() {
@@ -60,6 +60,7 @@ describe('who uses this browser', () => {
     expect((await wiped.openProfile()).studentId).toBe(studentId);
     expect(await attempts(wiped, 'as-guest')).toBe(1);
     expect(await wiped.readProgress()).toEqual(server.progress(studentId));
+    expect(new Set(server.syncCalls().map(({ user_id }) => user_id))).toEqual(new Set([studentId]));
   });
 });
 
@@ -138,6 +139,19 @@ describe('joining by a link code', () => {
     // Nothing stays behind that a later start would bring along again.
     const before = await phone.storage.openStudent(guest.studentId);
     expect(await before.read((rows) => rows.pageEvents('', 10))).toEqual([]);
+  });
+
+  it('needs a code, which takes the network and a server that gives it', async () => {
+    const { server, client } = await createStudent();
+    const before = server.calls.length;
+    server.meet(dropRequest);
+    await expect(client.requestLinkCode()).rejects.toMatchObject({ code: 'OFFLINE' });
+    expect(server.calls).toHaveLength(before + 1);
+    server.meet(
+      (deliver) => deliver(),
+      () => envelope(403, 'TOO_MANY_CODES'),
+    );
+    await expect(client.requestLinkCode()).rejects.toMatchObject({ code: 'TOO_MANY_CODES', name: 'SessionRefused' });
   });
 
   it('with a wrong code changes nothing and says why', async () => {
