@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { errorSchema } from '../../domain/errors.schema.ts';
 import type { WireEvent, WireRow } from '../../domain/events.ts';
 import { addRows, EMPTY_PROGRESS, FOLD_VERSION } from '../../domain/progress.ts';
 import { fromWire } from '../../domain/wire.ts';
@@ -78,7 +79,7 @@ test('progress folded batch by batch equals the fold of the whole log', async ()
 
 test('progress folded by other rules is folded afresh from the log at the next start', async () => {
   const phone = await signIn(server);
-  await phone.sync({ events: [problemAnswered(hash, 'a'), sectionRead(), settingChanged('theme', 'dark')] });
+  await phone.sync({ events: [problemAnswered(hash, 'a'), settingChanged('theme', 'dark'), sectionRead()] });
   const before = await phone.sync({});
   await server.db.query(
     `update student_progress set state = state || '{"activeSeconds": 9999}' where student_id = $1`,
@@ -95,25 +96,49 @@ test('progress folded by other rules is folded afresh from the log at the next s
   expect(await readFoldVersion(server.db)).toBe(FOLD_VERSION);
 });
 
+test('a log longer than what is read at once is folded whole', async () => {
+  const phone = await signIn(server);
+  for (let batch = 0; batch < 11; batch++) {
+    await phone.sync({ events: Array.from({ length: 100 }, () => sectionRead()) });
+  }
+  const before = await phone.sync({});
+  await saveFoldVersion(server.db, FOLD_VERSION - 1);
+  await refoldIfRulesChanged(server.context);
+  expect(before.snapshot?.progress.days['2026-11-23']).toEqual({ events: 1100, active_seconds: 33_000 });
+  expect(await phone.sync({})).toEqual(before);
+});
+
 test('a student reads their own progress, with levels', async () => {
   const phone = await signIn(server);
-  await phone.sync({ events: [{ ...sectionRead(), type: 'lesson_completed', payload: {} }] });
+  const begun = sectionRead({ lesson_id: 'another-lesson' });
+  await phone.sync({ events: [{ ...sectionRead(), type: 'lesson_completed', payload: {} }, begun] });
   const answer = await server.app.request(`/api/v3/progress/${phone.studentId}`, { headers: { cookie: phone.cookie } });
   expect(await answer.json()).toMatchObject({
     student_id: phone.studentId,
-    lessons: [{ lesson_id: 'tiny-lesson', mastery_level: 'beginning', completed: true, active_seconds: 0 }],
-    days: { '2026-11-23': { events: 1 } },
+    lessons: expect.arrayContaining([
+      expect.objectContaining({
+        lesson_id: 'tiny-lesson',
+        mastery_level: 'beginning',
+        completed: true,
+        active_seconds: 0,
+      }),
+      expect.objectContaining({ lesson_id: 'another-lesson', completed: false, active_seconds: 30 }),
+    ]),
+    days: { '2026-11-23': { events: 2 } },
     settings: {},
   });
 });
 
 test("another student's progress is refused, a malformed id explained, no session sent to sign in", async () => {
   const phone = await signIn(server);
-  const status = async (id: string, cookie: string) =>
-    (await server.app.request(`/api/v3/progress/${id}`, { headers: { cookie } })).status;
-  expect(await status(newId(), phone.cookie)).toBe(403);
-  expect(await status('me', phone.cookie)).toBe(422);
-  expect(await status(phone.studentId, '')).toBe(401);
+  const refusal = async (id: string, cookie: string) => {
+    const answer = await server.app.request(`/api/v3/progress/${id}`, { headers: { cookie } });
+    const { error } = errorSchema.parse(await answer.json());
+    return [answer.status, error.code];
+  };
+  expect(await refusal(newId(), phone.cookie)).toEqual([403, 'NOT_YOURS']);
+  expect(await refusal('me', phone.cookie)).toEqual([422, 'INVALID_REQUEST']);
+  expect(await refusal(phone.studentId, '')).toEqual([401, 'NO_SESSION']);
 });
 
 test('levels and completion stand in the table as the platform asks for them', async () => {
@@ -128,11 +153,15 @@ test('levels and completion stand in the table as the platform asks for them', a
   const events: WireEvent[] = [
     { ...sectionRead(), type: 'quiz_submitted', content_hash: hash, payload: quiz },
     { ...sectionRead(), type: 'lesson_completed', payload: {} },
+    sectionRead({ lesson_id: 'another-lesson' }),
   ];
   await phone.sync({ events });
   const rows = await server.db.query(
-    'select lesson_id, completed, mastery_level from student_progress where student_id = $1',
+    'select lesson_id, completed, mastery_level from student_progress where student_id = $1 order by lesson_id',
     [phone.studentId],
   );
-  expect(rows).toEqual([{ lesson_id: 'tiny-lesson', completed: true, mastery_level: 'mastered' }]);
+  expect(rows).toEqual([
+    { lesson_id: 'another-lesson', completed: false, mastery_level: 'beginning' },
+    { lesson_id: 'tiny-lesson', completed: true, mastery_level: 'mastered' },
+  ]);
 });

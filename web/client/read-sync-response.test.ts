@@ -58,7 +58,7 @@ describe('an answer to a sync request', () => {
     ['a result too many', { results: [...ANSWER.results, ...ANSWER.results] }],
     ['results in another order', { results: ANSWER.results.toReversed() }],
     ['a result that is none', { results: [null, ...ANSWER.results.slice(1)] }],
-    ['a result of another kind', withResult({ s: 'later', code: 'LATER' })],
+    ['a result of another kind', withRejection({ s: 'later' })],
     ['an acceptance without a place', withResult({ seq: undefined })],
     ['a resend without a place', withResult({ s: 'dup', seq: '7' })],
     ['a rejection without a code', withRejection({ code: undefined })],
