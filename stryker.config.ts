@@ -17,7 +17,7 @@ export default {
   ],
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 10_000,
+  timeoutMS: 30_000,
   reporters: ['progress-append-only', 'clear-text', 'json', 'event-recorder'],
   clearTextReporter: { allowColor: false, logTests: false },
   jsonReporter: { fileName: `reports/mutation-${part.replace(/\W+/g, '-')}.json` },

@@ -88,11 +88,35 @@ test.each([
 
 test('an id that comes back as another type is rejected', async () => {
   const phone = await startedPhone();
-  const event = settingChanged('theme', 'dark');
-  const note = { ...event, type: 'note_saved' as const, lesson_id: 'tiny-lesson', payload: { text: 'mine' } };
+  const event = { ...sectionRead(), type: 'lesson_started', payload: {} };
   await phone.sync({ events: [event] });
-  const { results } = await phone.sync({ events: [note] });
+  const { results } = await phone.sync({ events: [{ ...event, type: 'lesson_completed' }] });
   expect(results[0]).toMatchObject({ s: 'rej', code: 'ID_REUSE' });
+});
+
+test('an id that comes back for another problem is rejected', async () => {
+  const phone = await startedPhone();
+  const event = problemAnswered(await tinyHash(), 'a');
+  await phone.sync({ events: [event] });
+  const { results } = await phone.sync({ events: [{ ...event, item_id: 'q1' }] });
+  expect(results[0]).toMatchObject({ s: 'rej', code: 'ID_REUSE' });
+});
+
+test('changes read later from the log are those that were told at once', async () => {
+  const phone = await startedPhone();
+  const events = [settingChanged('theme', null), problemAnswered(await tinyHash(), 'b'), sectionRead()];
+  const { changes } = await phone.sync({ cursor: phone.cursor, events });
+  expect((await phone.sync({ cursor: phone.cursor })).changes).toEqual(changes);
+});
+
+test('only answers to content that is not known wait for it', async () => {
+  const phone = await startedPhone();
+  const waiting = problemAnswered('1'.repeat(32), 'a');
+  await phone.sync({ events: [sectionRead(), problemAnswered(await tinyHash(), 'a'), waiting] });
+  const rows = await server.db.query('select id from learning_events where student_id = $1 and awaits_content', [
+    phone.studentId,
+  ]);
+  expect(rows).toEqual([{ id: waiting.id }]);
 });
 
 test('bad events are rejected alone, each with what is wrong', async () => {
@@ -106,6 +130,9 @@ test('bad events are rejected alone, each with what is wrong', async () => {
     { ...sectionRead(), occurred_at: 9e15 },
     { ...settingChanged('name', 'a\0b') },
     { ...settingChanged('name', '\ud83d') },
+    { ...sectionRead(), type: 5 },
+    { ...sectionRead(), v: 2, utc_offset: 9000 },
+    { ...sectionRead(), id: 7 },
     null,
     'text',
     [],
@@ -127,9 +154,14 @@ test('bad events are rejected alone, each with what is wrong', async () => {
   expect(message(2)).toMatch(/payload\.active_seconds: .*>=0.*got -1/);
   expect(message(3)).toMatch(/id: .*got "not-a-uuid"/);
   expect(message(5)).toMatch(/occurred_at: .*253402300799999.*got 9000000000000000/);
+  expect(message(6)).toMatch(/^payload: .*NUL/);
+  expect(message(9)).toMatch(/^v: .*; utc_offset: /);
+  expect(message(11)).toMatch(/^event: /);
   expect(results.map(({ id }) => id)).toEqual([
     good[0]?.id,
-    ...bad.map((sent) => (sent && typeof sent === 'object' && 'id' in sent ? sent.id : '')),
+    ...bad.map((sent) =>
+      sent && typeof sent === 'object' && 'id' in sent && typeof sent.id === 'string' ? sent.id : '',
+    ),
     good[1]?.id,
   ]);
   expect((await phone.sync({})).cursor?.seq).toBe(2);
