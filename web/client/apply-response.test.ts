@@ -34,6 +34,7 @@ function read(store: StudentStore) {
     base: await readBase(rows),
     epoch: (await readMeta(rows)).epoch,
     waiting: await rows.countWaiting(),
+    rejected: await rows.countRejected(),
     events: await rows.pageEvents('', 10),
   }));
 }
@@ -60,10 +61,13 @@ describe('an acknowledgement', () => {
     expect(waiting).toBe(0);
   });
 
-  it('of an event that left the phone meanwhile changes nothing', async () => {
+  it('or a rejection of an event that left the phone meanwhile changes nothing', async () => {
     const store = await createStore('one', at(3));
     const before = await read(store);
-    const results: SyncResponse['results'] = [{ id: 'gone', s: 'dup', seq: 4 }];
+    const results: SyncResponse['results'] = [
+      { id: 'gone', s: 'dup', seq: 4 },
+      { id: 'gone too', s: 'rej', code: 'INVALID_EVENT', message: 'no' },
+    ];
     await apply(store, { epoch: 'one', cursor: at(3) }, { results, cursor: at(3) });
     expect(await read(store)).toEqual(before);
   });

@@ -45,6 +45,7 @@ describe('a link code', () => {
 
   it('is refused by our server or not there at all', async () => {
     expect(await askLinkCode(answering(NO, 401))).toEqual(denied);
+    expect(await askLinkCode(answering({ code: 'ABCD', expires_at: 5 }, 302))).toEqual(unreachable);
     expect(await askLinkCode(answering({ code: 'ABCD' }, 200))).toEqual(unreachable);
     expect(await askLinkCode(answering({ expires_at: 5 }, 200))).toEqual(unreachable);
     expect(await askLinkCode(() => Promise.reject(new TypeError('Failed to fetch')))).toEqual(unreachable);

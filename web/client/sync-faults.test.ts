@@ -261,6 +261,9 @@ describe('sending what waits', () => {
     await client.record(quiz());
     phone.jar.studentId = '01a00000-0000-7000-8000-000000000000';
     expect(await client.sync()).toMatchObject({ problem: 'wrong_user', waiting: 1 });
+    const calls = server.calls.length;
+    expect(await client.sync('network')).toMatchObject({ problem: 'wrong_user', waiting: 1 });
+    expect(server.calls).toHaveLength(calls);
     expect(await client.sync('student')).toMatchObject({ problem: null, waiting: 0 });
     expect(server.log(studentId)).toHaveLength(1);
   });
@@ -309,6 +312,8 @@ describe('sending what waits', () => {
     for (let i = 0; i < 40; i++) await client.record(quiz(i === 23 ? 'poison' : 'fine'));
     server.meet(...Array.from({ length: 60 }, () => refusePoison(422)));
     expect(await client.sync()).toMatchObject({ problem: null, waiting: 0, rejected: 1 });
+    const reason = { code: 'INVALID_REQUEST', message: 'It is INVALID_REQUEST' };
+    expect(await client.readRejected()).toMatchObject([{ stored: { event: { lessonId: 'poison' } }, ...reason }]);
     expect(server.log(studentId)).toHaveLength(39);
   });
 
