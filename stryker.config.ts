@@ -18,10 +18,9 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 30_000,
-  reporters: ['progress-append-only', 'clear-text', 'json', 'event-recorder'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false },
   jsonReporter: { fileName: `reports/mutation-${part.replace(/\W+/g, '-')}.json` },
-  eventReporter: { baseDir: `reports/events-${part.replace(/\W+/g, '-')}` },
   thresholds: { high: 90, low: 80, break: 80 },
   tempDirName: '.stryker-tmp',
   // tsconfig.json, since Stryker would read it by the compiler API, which TypeScript 7 does not have.

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import type { Client, News } from './client.ts';
-import { createScriptedServer, dropRequest } from './scripted-server.ts';
+import { createScriptedServer, dropRequest, type Fault } from './scripted-server.ts';
 import { NO_SYNC_STATE } from './sync-state.ts';
 import { createTestPhone, quiz } from './test-phone.ts';
 
@@ -90,6 +90,23 @@ describe('news', () => {
 });
 
 describe('a client', () => {
+  it('shows that it is sending, and how much still waits', async () => {
+    const { server, one } = await createTabs();
+    for (let i = 0; i < 150; i++) await one.record(quiz());
+    const seen: [string, number][] = [];
+    const watch: Fault = (deliver) => {
+      const { phase, waiting } = one.syncState();
+      seen.push([phase, waiting]);
+      return deliver();
+    };
+    server.meet(watch, watch);
+    expect(await one.sync()).toMatchObject({ phase: 'idle', waiting: 0 });
+    expect(seen).toEqual([
+      ['syncing', 150],
+      ['syncing', 50],
+    ]);
+  });
+
   it('has nothing to say of sending before it was asked for anything', () => {
     expect(createTestPhone(createScriptedServer()).openTab().syncState()).toBe(NO_SYNC_STATE);
   });

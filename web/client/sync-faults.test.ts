@@ -184,6 +184,8 @@ describe('sending what waits', () => {
     const { server, client } = await createSyncedPhone();
     server.meet(dropRequest, () => envelope(503, 'OVERLOADED', { 'Retry-After': '60' }));
     await client.sync();
+    expect((await client.sync()).problem).toBe('offline');
+    expect(server.calls).toHaveLength(1);
     expect((await client.sync('network')).problem).toBe('server');
     expect((await client.sync('network')).problem).toBe('server');
     expect(server.calls).toHaveLength(2);
@@ -218,6 +220,9 @@ describe('sending what waits', () => {
     await client.sync('network');
     expect(server.calls).toHaveLength(calls);
     expect(await client.sync('student')).toMatchObject({ problem: null, waiting: 0 });
+    const drained = server.calls.length;
+    await client.sync();
+    expect(server.calls).toHaveLength(drained + 1);
   });
 
   it('fault 11: a network lost while the session is renewed is waited for', async () => {
@@ -273,6 +278,8 @@ describe('sending what waits', () => {
     await client.record(quiz());
     server.meet(() => envelope(426, 'UPGRADE_REQUIRED'));
     expect(await client.sync()).toMatchObject({ problem: 'update_required', waiting: 1 });
+    await client.sync();
+    expect(server.calls).toHaveLength(1);
   });
 
   const EMPTY_ANSWER = { now: 1, cursor: null, changes: [], more: false };
