@@ -20,7 +20,7 @@ export default {
   timeoutMS: 30_000,
   reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false },
-  jsonReporter: { fileName: `reports/mutation-${part.replace(/\W+/g, '-')}.json` },
+  jsonReporter: { fileName: `reports/mutation-${part.match(/\w+/g)?.join('-')}.json` },
   thresholds: { high: 90, low: 80, break: 80 },
   tempDirName: '.stryker-tmp',
   // tsconfig.json, since Stryker would read it by the compiler API, which TypeScript 7 does not have.
