@@ -3,7 +3,7 @@ import type { LearningEvent } from '../../domain/events.ts';
 import { scoreEvent } from '../../domain/grading.ts';
 import { browserDeps } from '../client/browser-deps.ts';
 import { type Client, createClient } from '../client/client.ts';
-import { startTriggers } from '../client/triggers.ts';
+import { startTriggers } from '../client/sync/triggers.ts';
 import { openStorage } from '../db/open-storage.ts';
 import { lessonQuery } from '../lessons/lesson-queries.ts';
 import { backgroundSync } from './background-sync.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SyncState } from '../client/sync-state.ts';
+import type { SyncState } from '../client/sync/sync-state.ts';
 import { syncPillWords, syncSentences } from './sync-words.ts';
 
 const NOW = new Date(2026, 10, 23, 18, 0).getTime();

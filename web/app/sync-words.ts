@@ -1,4 +1,4 @@
-import { needsStudent, type SyncState } from '../client/sync-state.ts';
+import { needsStudent, type SyncState } from '../client/sync/sync-state.ts';
 import { formatMoment } from '../ui/format-time.ts';
 import type { IconName } from '../ui/icon.tsx';
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { SyncState } from '../client/sync-state.ts';
+import type { SyncState } from '../client/sync/sync-state.ts';
 import { useApp } from './app-context.ts';
 
 export function useSyncState(): SyncState {

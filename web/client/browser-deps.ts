@@ -1,6 +1,6 @@
 import { createChannel } from './channel.ts';
 import type { ClientDeps } from './client.ts';
-import { createLock } from './lock.ts';
+import { createLock } from './sync/lock.ts';
 
 /** What the core takes of a browser, the same in a page and in the service worker. Some browsers, and all over plain http, lack one or the other. */
 export function browserDeps(): Omit<ClientDeps, 'storage' | 'score'> {

@@ -1,4 +1,4 @@
-import type { SyncState } from './sync-state.ts';
+import type { SyncState } from './sync/sync-state.ts';
 
 /** What tabs and the worker tell each other. */
 export type ClientMessage =

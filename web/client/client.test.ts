@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import type { Client, News } from './client.ts';
 import { createScriptedServer, dropRequest, type Fault } from './scripted-server.ts';
-import { NO_SYNC_STATE } from './sync-state.ts';
+import { NO_SYNC_STATE } from './sync/sync-state.ts';
 import { createTestPhone, quiz } from './test-phone.ts';
 
 /** Two tabs that have synced, and all that their listeners hear from then on. */

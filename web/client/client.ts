@@ -3,16 +3,16 @@ import type { Progress } from '../../domain/progress.ts';
 import type { LinkCode } from '../../domain/session.ts';
 import type { Channel, ClientMessage } from './channel.ts';
 import type { Clock, Random } from './clock.ts';
-import { createCurrentSession } from './current-session.ts';
+import { readProgress } from './events/read-progress.ts';
+import { mint, type RecordOptions, recordEvent } from './events/record-event.ts';
+import { exportUnsent, retryRejected } from './events/rejected-events.ts';
 import type { Fetch } from './http.ts';
-import type { Lock } from './lock.ts';
-import { createProfiles } from './profiles.ts';
-import { readProgress } from './read-progress.ts';
-import { mint, type RecordOptions, recordEvent } from './record-event.ts';
-import { exportUnsent, retryRejected } from './rejected-events.ts';
 import type { ClientStorage, Profile, QuizDraft, RejectedEvent, UnsentWork } from './storage.ts';
-import type { SyncCause } from './sync.ts';
-import { NO_SYNC_STATE, type SyncState } from './sync-state.ts';
+import { createCurrentSession } from './student/current-session.ts';
+import { createProfiles } from './student/profiles.ts';
+import type { Lock } from './sync/lock.ts';
+import type { SyncCause } from './sync/sync.ts';
+import { NO_SYNC_STATE, type SyncState } from './sync/sync-state.ts';
 
 export interface ClientDeps {
   storage: ClientStorage;

@@ -3,10 +3,10 @@ import type { EventDraft, LearningEvent } from '../../domain/events.ts';
 import { openStorage } from '../db/open-storage.ts';
 import type { Channel, ClientMessage } from './channel.ts';
 import { createClient } from './client.ts';
-import { createLock, type Lock } from './lock.ts';
-import { recordEvent } from './record-event.ts';
+import { recordEvent } from './events/record-event.ts';
 import type { CookieJar, ScriptedServer } from './scripted-server.ts';
 import type { StudentStore } from './storage.ts';
+import { createLock, type Lock } from './sync/lock.ts';
 
 /** For tests: a browser of its own, with storage, cookies, clock, and as many tabs as wanted. */
 export function createTestPhone(server: ScriptedServer, jar: CookieJar = { studentId: null }) {

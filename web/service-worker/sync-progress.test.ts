@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_SYNC_STATE, type SyncProblem } from '../client/sync-state.ts';
+import { NO_SYNC_STATE, type SyncProblem } from '../client/sync/sync-state.ts';
 import { syncProgress } from './sync-progress.ts';
 
 describe('sending in the background', () => {

@@ -1,5 +1,5 @@
 import type { Client } from '../client/client.ts';
-import { needsStudent } from '../client/sync-state.ts';
+import { needsStudent } from '../client/sync/sync-state.ts';
 
 /**
  * Sends what waits, also while no page is open. Rejects when the browser should try again later; what only the student can

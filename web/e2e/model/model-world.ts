@@ -15,7 +15,7 @@ import { readRowsAfter } from '../../../server/sync/event-log.ts';
 import { buildLessons, type createTestServer, TINY_LESSON } from '../../../server/test-context.ts';
 import { createChannel } from '../../client/channel.ts';
 import { type Client, createClient } from '../../client/client.ts';
-import { createLock } from '../../client/lock.ts';
+import { createLock } from '../../client/sync/lock.ts';
 import { openStorage } from '../../db/open-storage.ts';
 
 export { eventDraft };

@@ -1,0 +1,48 @@
+import { eachEvent, putWaiting } from '../events/stored-events.ts';
+import type { RejectedEvent, StoredEvent, StudentRows, StudentStore } from '../storage.ts';
+import { readMeta } from './student.ts';
+
+interface Work {
+  events: StoredEvent[];
+  rejected: RejectedEvent[];
+  drafts: Awaited<ReturnType<StudentRows['allDrafts']>>;
+}
+
+/**
+ * Moves all that one student did to the student this one turned out to be, under the same ids. Deleted only after it was written, so
+ * it may break off anywhere and be called again.
+ */
+export async function adoptWork(from: StudentStore, to: StudentStore): Promise<void> {
+  const work = await from.read(readWork);
+  if (work.events.length + work.rejected.length + work.drafts.length === 0) return;
+  await to.write((rows) => addWork(rows, work));
+  await from.write((rows) => removeWork(rows, work));
+}
+
+async function readWork(rows: StudentRows): Promise<Work> {
+  const events: StoredEvent[] = [];
+  for await (const page of eachEvent(rows)) events.push(...page);
+  return { events, rejected: await rows.allRejected(), drafts: await rows.allDrafts() };
+}
+
+async function addWork(rows: StudentRows, { events, rejected, drafts }: Work): Promise<void> {
+  const meta = await readMeta(rows);
+  let { deviceSeq } = meta;
+  for (const stored of events) {
+    if ((await rows.getEvent(stored.event.id)) || (await rows.getRejected(stored.event.id))) continue;
+    deviceSeq = Math.max(deviceSeq, stored.event.deviceSeq);
+    await putWaiting(rows, { ...stored, seq: null, correctedAt: null, acknowledgedAt: null, covered: 0 });
+  }
+  await rows.putMeta({ ...meta, deviceSeq });
+  for (const row of rejected) if (!(await rows.getEvent(row.stored.event.id))) await rows.putRejected(row);
+  for (const draft of drafts) if (!(await rows.getDraft(draft.lessonId))) await rows.putDraft(draft);
+}
+
+async function removeWork(rows: StudentRows, { events, rejected, drafts }: Work): Promise<void> {
+  for (const { event } of events) {
+    await rows.deleteWaiting(event.id);
+    await rows.deleteEvent(event.id);
+  }
+  for (const { stored } of rejected) await rows.deleteRejected(stored.event.id);
+  for (const { lessonId } of drafts) await rows.deleteDraft(lessonId);
+}
