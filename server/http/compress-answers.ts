@@ -12,14 +12,14 @@ const SMALLEST = 1024;
  */
 export const compressAnswers = createMiddleware(async (c, next) => {
   await next();
-  c.header('Vary', 'Accept-Encoding', { append: true });
+  c.res.headers.append('Vary', 'Accept-Encoding');
   if (!accepts(c.req.header('Accept-Encoding'), 'gzip') || !c.res.body) return;
+  const { status, headers } = c.res;
   const body = await c.res.arrayBuffer();
-  if (body.byteLength < SMALLEST) {
-    c.res = new Response(body, c.res);
-    return;
-  }
-  const packed = await promisify(gzip)(body, { level: constants.Z_BEST_SPEED });
-  c.res = new Response(packed, c.res);
-  c.res.headers.set('Content-Encoding', 'gzip');
+  const isLarge = body.byteLength >= SMALLEST;
+  const sent = isLarge ? await promisify(gzip)(body, { level: constants.Z_BEST_SPEED }) : body;
+  if (isLarge) headers.set('Content-Encoding', 'gzip');
+  // Put in place of the old one rather than over it, which Hono would do by copying twice.
+  c.res = undefined;
+  c.res = new Response(sent, { status, headers });
 });

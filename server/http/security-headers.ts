@@ -24,5 +24,5 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
 /** One year of HTTPS only, promised over HTTPS alone: over plain http the header has no meaning. */
 export const strictTransport = createMiddleware(async (c, next) => {
   await next();
-  if (isHttps(c.req.url)) c.header('Strict-Transport-Security', 'max-age=31536000');
+  if (isHttps(c.req.url)) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000');
 });

@@ -9,8 +9,8 @@ export interface NewRow {
 }
 
 /**
- * Appends the rows whose id is new, and tells which. The caller took their `seq` under the lock on the student's row; what another
- * row would have had stays empty.
+ * Appends the rows whose id is new, and tells which ids were taken. The caller took their `seq` under the lock on the student's
+ * row; the place of a row whose id was taken stays empty.
  */
 export async function appendNewRows(
   tx: Queryable,
@@ -20,19 +20,29 @@ export async function appendNewRows(
 ): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const records = rows.map(({ row, awaitsContent }) => ({ ...row, awaits_content: awaitsContent }));
-  const appended = await tx.query<{ id: string }>(
-    `insert into learning_events (student_id, seq, id, device_id, device_seq, type, v, lesson_id, item_id, content_hash,
-       payload, occurred_at, utc_offset, corrected_at, received_at, score, awaits_content)
-     select $1, seq, id, device_id, device_seq, type, v, lesson_id, item_id, content_hash,
-       payload, to_timestamp(occurred_at / 1000) + occurred_at % 1000 * interval '1 ms', utc_offset, to_timestamp(corrected_at / 1000) + corrected_at % 1000 * interval '1 ms', $3, score, awaits_content
-     from json_to_recordset($2) as sent(seq bigint, id uuid, device_id uuid, device_seq bigint, type text, v smallint,
-       lesson_id text, item_id text, content_hash text, payload jsonb, occurred_at bigint, utc_offset smallint,
-       corrected_at bigint, score double precision, awaits_content boolean)
-     on conflict (student_id, id) do nothing
-     returning id`,
+  const taken = await tx.query<{ id: string }>(
+    `with sent as (
+       select * from json_to_recordset($2) as sent(seq bigint, id uuid, device_id uuid, device_seq bigint, type text,
+         v smallint, lesson_id text, item_id text, content_hash text, payload jsonb, occurred_at bigint,
+         utc_offset smallint, corrected_at bigint, score double precision, awaits_content boolean)
+     ), appended as (
+       insert into learning_events (student_id, seq, id, device_id, device_seq, type, v, lesson_id, item_id, content_hash,
+         payload, occurred_at, utc_offset, corrected_at, received_at, score, awaits_content)
+       select $1, seq, id, device_id, device_seq, type, v, lesson_id, item_id, content_hash,
+         payload, ${timeOf('occurred_at')}, utc_offset, ${timeOf('corrected_at')}, $3, score, awaits_content
+       from sent
+       on conflict (student_id, id) do nothing
+       returning id
+     )
+     select id from sent where id not in (select id from appended)`,
     [studentId, JSON.stringify(records), new Date(receivedAt)],
   );
-  return new Set(appended.map(({ id }) => id));
+  return new Set(taken.map(({ id }) => id));
+}
+
+/** Unix milliseconds as a time. A fraction of seconds would not hold every millisecond up to the year 9999. */
+function timeOf(column: string): string {
+  return `to_timestamp(${column} / 1000) + ${column} % 1000 * interval '1 ms'`;
 }
 
 /** The rows of a student that carry one of these ids. */

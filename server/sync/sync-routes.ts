@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import { describeRoute, validator } from 'hono-openapi';
 import { syncRequestSchema, syncResponseSchema } from '../../domain/sync.schema.ts';
 import { PROTOCOL } from '../../domain/sync.ts';
@@ -29,8 +28,7 @@ export function syncRoutes(context: Context) {
       },
     }),
     requireSession(context),
-    requireProtocol,
-    validator('json', syncRequestSchema, rejectInvalid),
+    validator('json', syncRequestSchema, rejectOtherProtocol),
     async (c) => {
       const request = c.req.valid('json');
       if (request.user_id !== c.var.session.studentId) {
@@ -44,13 +42,15 @@ export function syncRoutes(context: Context) {
   );
 }
 
-/** Comes before the check of the fields, which another version may well have changed. */
-const requireProtocol = createMiddleware<AppEnv>(async (c, next) => {
-  const body: unknown = await c.req.json().catch(() => null);
-  const version = typeof body === 'object' && body !== null && 'p' in body ? body.p : PROTOCOL;
-  if (typeof version === 'number' && version !== PROTOCOL) {
-    const message = `This app speaks protocol ${version}, the server ${PROTOCOL}: update the app`;
+/** Another version of the protocol may well have other fields, so it is told apart before they are complained of. */
+function rejectOtherProtocol(result: Parameters<typeof rejectInvalid>[0]): void {
+  if (!result.success && isObject(result.data) && typeof result.data.p === 'number' && result.data.p !== PROTOCOL) {
+    const message = `This app speaks protocol ${result.data.p}, the server ${PROTOCOL}: update the app`;
     throw new ApiError(426, 'UPGRADE_REQUIRED', message, { extra: { min_client: PROTOCOL } });
   }
-  await next();
-});
+  rejectInvalid(result);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

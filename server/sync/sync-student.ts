@@ -54,17 +54,18 @@ async function appendEvents(
     };
     return { row, awaitsContent: carriesAnswers(event) && !lesson };
   });
-  const appended = await appendNewRows(tx, student.id, candidates, now);
-  const accepted = candidates.map(({ row }) => row).filter(({ id }) => appended.has(id));
-  const taken = [...events.keys()].filter((id) => !appended.has(id));
-  const rows = new Map([...accepted, ...(await findRows(tx, student.id, taken))].map((row) => [row.id, row]));
+  const taken = await appendNewRows(tx, student.id, candidates, now);
+  const accepted = candidates.map(({ row }) => row).filter(({ id }) => !taken.has(id));
+  const rows = new Map([...accepted, ...(await findRows(tx, student.id, [...taken]))].map((row) => [row.id, row]));
 
   const results = checked.map((one): SyncResult => {
     if ('rejection' in one) return one.rejection;
     const { id } = one.event;
     const row = rows.get(id);
     if (!row) throw new Error(`${id} is neither new nor in the log`);
-    const isNew = appended.delete(id);
+    const isNew = !taken.has(id);
+    // A second one in the batch is a resend.
+    taken.add(id);
     if (isNew) return { id, s: 'ok', seq: row.seq };
     if (hasSameContent(one.event, row)) return { id, s: 'dup', seq: row.seq };
     return { id, s: 'rej', code: 'ID_REUSE', message: `id: another event was accepted under ${id} before` };
