@@ -38,6 +38,8 @@ const bad: [string, number, string, () => Promise<Response> | Response][] = [
   ['bytes that are no text', 400, 'MALFORMED_JSON', () => sendRaw(new Uint8Array([0x22, 0xff, 0x22]))],
   ['no body', 400, 'MALFORMED_JSON', () => sendRaw('')],
   ['a JSON text that is no object', 422, 'INVALID_REQUEST', () => sendRaw('[]')],
+  ['a JSON text that is a number', 422, 'INVALID_REQUEST', () => sendRaw('5')],
+  ['a protocol in words', 422, 'INVALID_REQUEST', () => sendRaw(JSON.stringify({ ...request(), p: 'one' }))],
   ['wrong types', 422, 'INVALID_REQUEST', () => sendRaw(JSON.stringify({ ...request(), now: 'noon', events: {} }))],
   ['an unknown field', 422, 'INVALID_REQUEST', () => sendRaw(JSON.stringify({ ...request(), admin: true }))],
   ['an id that is no UUIDv7', 422, 'INVALID_REQUEST', () => sendRaw(JSON.stringify({ ...request(), user_id: 'me' }))],

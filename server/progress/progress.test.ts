@@ -108,6 +108,17 @@ test('a log longer than what is read at once is folded whole', async () => {
   expect(await phone.sync({})).toEqual(before);
 });
 
+test('everybody is folded afresh, however many there are', async () => {
+  await server.db.query(
+    `insert into students (id, created_at, state)
+     select ('01990000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, now(), '{"days": {}, "settings": {"old": 1}}'
+     from generate_series(1, 250) as n`,
+  );
+  await saveFoldVersion(server.db, FOLD_VERSION - 1);
+  await refoldIfRulesChanged(server.context);
+  expect(await server.db.query(`select id from students where state -> 'settings' ? 'old'`)).toEqual([]);
+});
+
 test('a student reads their own progress, with levels', async () => {
   const phone = await signIn(server);
   const begun = sectionRead({ lesson_id: 'another-lesson' });

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import type { Client, News } from './client.ts';
 import { createScriptedServer, dropRequest, type Fault } from './scripted-server.ts';
-import { NO_SYNC_STATE } from './sync/sync-state.ts';
 import { createTestPhone, quiz } from './test-phone.ts';
 
 /** Two tabs that have synced, and all that their listeners hear from then on. */
@@ -108,13 +107,14 @@ describe('a client', () => {
   });
 
   it('has nothing to say of sending before it was asked for anything', () => {
-    expect(createTestPhone(createScriptedServer()).openTab().syncState()).toBe(NO_SYNC_STATE);
+    const client = createTestPhone(createScriptedServer()).openTab();
+    expect(client.syncState()).toMatchObject({ phase: 'idle', waiting: 0, problem: null, retryAt: null });
   });
 
   it('keeps its state the same object until it changes', async () => {
     const { one } = await createTabs();
     const before = one.syncState();
-    await one.openProfile();
+    await one.retryRejected();
     expect(one.syncState()).toBe(before);
   });
 

@@ -267,7 +267,7 @@ describe('sending what waits', () => {
     phone.jar.studentId = '01a00000-0000-7000-8000-000000000000';
     expect(await client.sync()).toMatchObject({ problem: 'wrong_user', waiting: 1 });
     const calls = server.calls.length;
-    expect(await client.sync('network')).toMatchObject({ problem: 'wrong_user', waiting: 1 });
+    expect(await client.sync('network')).toMatchObject({ problem: 'wrong_user', waiting: 1, retryAt: null });
     expect(server.calls).toHaveLength(calls);
     expect(await client.sync('student')).toMatchObject({ problem: null, waiting: 0 });
     expect(server.log(studentId)).toHaveLength(1);
@@ -277,7 +277,7 @@ describe('sending what waits', () => {
     const { server, client } = await createSyncedPhone();
     await client.record(quiz());
     server.meet(() => envelope(426, 'UPGRADE_REQUIRED'));
-    expect(await client.sync()).toMatchObject({ problem: 'update_required', waiting: 1 });
+    expect(await client.sync()).toMatchObject({ problem: 'update_required', waiting: 1, retryAt: null });
     await client.sync();
     expect(server.calls).toHaveLength(1);
   });

@@ -4,7 +4,7 @@ import type { SyncCause } from './sync.ts';
 import { NO_SYNC_STATE, type SyncState } from './sync-state.ts';
 import { startTriggers } from './triggers.ts';
 
-function start() {
+function start({ registers = true } = {}) {
   const causes: SyncCause[] = [];
   const listeners = new Set<(news: News) => void>();
   const timers = new Map<number, { run: () => void; milliseconds: number }>();
@@ -35,7 +35,7 @@ function start() {
       },
       clear: (timer) => timers.delete(timer as number),
     },
-    registerBackgroundSync: async (tag) => void tags.push(tag),
+    registerBackgroundSync: registers ? async (tag) => void tags.push(tag) : undefined,
     onError: (error) => {
       throw error;
     },
@@ -55,9 +55,21 @@ describe('a sync is tried', () => {
     window.dispatchEvent(new Event('online'));
     window.dispatchEvent(new Event('pageshow'));
     document.dispatchEvent(new Event('visibilitychange'));
+    expect(causes).toEqual(['routine', 'network', 'routine', 'routine']);
+  });
+
+  it('not when the app is put away', () => {
+    const { causes, document } = start();
     document.visibilityState = 'hidden';
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(causes).toEqual(['routine', 'network', 'routine', 'routine']);
+    expect(causes).toHaveLength(1);
+  });
+
+  it('after a write also where the browser cannot wake the worker', () => {
+    const { causes, timers, tell } = start({ registers: false });
+    tell('recorded');
+    for (const { run } of timers.values()) run();
+    expect(causes).toEqual(['routine', 'routine']);
   });
 
   it('once a second after the last of many writes, and by the browser should the app be closed before', () => {
@@ -65,7 +77,7 @@ describe('a sync is tried', () => {
     for (let i = 0; i < 5; i++) tell('recorded');
     expect([...timers.values()].map(({ milliseconds }) => milliseconds)).toEqual([1_000]);
     for (const { run } of timers.values()) run();
-    expect(causes).toHaveLength(2);
+    expect(causes).toEqual(['routine', 'routine']);
     expect(new Set(tags)).toEqual(new Set(['sync-progress']));
   });
 
@@ -75,7 +87,7 @@ describe('a sync is tried', () => {
     tell('state', { retryAt: 9_000 });
     expect([...timers.values()].map(({ milliseconds }) => milliseconds)).toEqual([8_000]);
     for (const { run } of timers.values()) run();
-    expect(causes).toHaveLength(2);
+    expect(causes).toEqual(['routine', 'routine']);
     tell('state', { retryAt: null });
     expect(timers.size).toBe(0);
   });
@@ -83,15 +95,17 @@ describe('a sync is tried', () => {
   it('for a student who takes the place of another', () => {
     const { causes, tell } = start();
     tell('student');
-    expect(causes).toHaveLength(2);
+    expect(causes).toEqual(['routine', 'routine']);
   });
 
   it('no more once stopped', () => {
-    const { causes, timers, window, tell, stop } = start();
+    const { causes, timers, window, document, tell, stop } = start();
     tell('recorded');
     tell('state', { retryAt: 5_000 });
     stop();
     window.dispatchEvent(new Event('online'));
+    window.dispatchEvent(new Event('pageshow'));
+    document.dispatchEvent(new Event('visibilitychange'));
     tell('recorded');
     expect(timers.size).toBe(0);
     expect(causes).toHaveLength(1);
