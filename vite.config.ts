@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -26,6 +28,8 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    babel({ presets: [linguiTransformerBabelPreset()] }),
+    lingui(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'service-worker',

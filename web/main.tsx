@@ -11,6 +11,9 @@ import { followClient } from './app/follow-client.ts';
 import { Shell } from './app/shell/shell.tsx';
 import { createUpdatePrompt } from './app/update-prompt.ts';
 import { createWorkerBridge } from './app/worker-bridge.ts';
+import { createToasts } from './ui/toasts.ts';
+import { startLanguage } from './words/language.ts';
+import { LanguageRoot } from './words/language-root.tsx';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -32,11 +35,14 @@ const updatePrompt = createUpdatePrompt(worker);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
+await startLanguage();
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <AppContext value={{ client, worker, updatePrompt }}>
-        <Shell />
+      <AppContext value={{ client, worker, updatePrompt, toasts: createToasts() }}>
+        <LanguageRoot>
+          <Shell />
+        </LanguageRoot>
       </AppContext>
     </QueryClientProvider>
   </StrictMode>,

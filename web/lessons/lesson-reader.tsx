@@ -6,11 +6,11 @@ import { Cloth } from '../ui/cloth.tsx';
 import { Html } from '../ui/html.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { subjectName } from '../ui/subject-name.ts';
 import { GlossaryDialog } from './glossary-dialog.tsx';
 import { LessonEnd } from './lesson-end.tsx';
 import { LessonNote } from './lesson-note.tsx';
 import { LessonSection } from './lesson-section.tsx';
-import { SUBJECT_NAMES } from './subject-names.ts';
 import { useAttentionTimer } from './use-attention-timer.ts';
 import { useCompletion } from './use-completion.ts';
 import { useLessonStart } from './use-lesson-start.ts';
@@ -33,7 +33,7 @@ export function LessonReader({ lesson, contentHash, progress }: LessonReaderProp
     <article className="stack lesson" data-subject={lesson.subject} ref={article}>
       <Link className="back" href="/">
         <Icon name="back" />
-        {SUBJECT_NAMES[lesson.subject]}
+        {subjectName(lesson.subject)}
       </Link>
       <div className="lesson-band">
         <Cloth subject={lesson.subject} />

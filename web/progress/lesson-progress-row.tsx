@@ -3,7 +3,8 @@ import type { CatalogueEntry } from '../../domain/lesson.ts';
 import { MASTERY_LEVELS, masteryLevel } from '../../domain/mastery.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
 import { formatDuration, formatShare } from '../ui/format-time.ts';
-import { LEVEL_WORDS, masteryReason } from './mastery-words.ts';
+import { levelWords } from '../ui/level-words.ts';
+import { masteryReason } from './mastery-words.ts';
 
 interface LessonProgressRowProps {
   id: string;
@@ -29,7 +30,7 @@ export function LessonProgressRow({ id, title, subject, progress }: LessonProgre
               <span key={step} className={i < MASTERY_LEVELS.indexOf(level) ? 'level-step reached' : 'level-step'} />
             ))}
           </span>
-          <span className="small">{LEVEL_WORDS[level]}</span>
+          <span className="small">{levelWords(level)}</span>
         </p>
       </div>
       <p className="soft">{masteryReason(progress)}</p>

@@ -5,11 +5,12 @@ import { masteryLevel } from '../../domain/mastery.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
 import type { QuizDraft } from '../client/storage.ts';
 import { useCompletion } from '../lessons/use-completion.ts';
-import { LEVEL_WORDS, masteryReason } from '../progress/mastery-words.ts';
+import { masteryReason } from '../progress/mastery-words.ts';
 import { AnswerFeedback } from '../question/answer-feedback.tsx';
 import { QuestionInput } from '../question/question-input.tsx';
 import { Solution } from '../question/solution.tsx';
 import { formatShare } from '../ui/format-time.ts';
+import { levelWords } from '../ui/level-words.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import './quiz.css';
 
@@ -38,7 +39,7 @@ export function QuizResult({ lesson, quiz, progress }: QuizResultProps) {
           {Number(earned.toFixed(1))} of {total} marks in {lesson.title}. Saved on this phone.
         </p>
         <p className="soft">
-          {LEVEL_WORDS[masteryLevel(progress)]}: {masteryReason(progress)}
+          {levelWords(masteryLevel(progress))}: {masteryReason(progress)}
         </p>
       </div>
       <div className="row">

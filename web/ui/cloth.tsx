@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { CatalogueEntry } from '../../domain/lesson.ts';
 import './cloth.css';
 
-type Subject = CatalogueEntry['subject'];
+export type Subject = CatalogueEntry['subject'];
 
 /** One tile of each subject's weave. */
 const WEAVES: Record<Subject, { width: number; height: number; path: string }> = {

@@ -1,16 +1,30 @@
+import { t } from '@lingui/core/macro';
+import { locales } from '../words/locale.ts';
+
 /** Study time in words: `under a minute`, `12 min`, `3 h 10 min`. */
 export function formatDuration(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 1) return 'under a minute';
-  if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const total = Math.floor(seconds / 60);
+  if (total < 1) return t({ message: 'under a minute', comment: 'Study time' });
+  if (total < 60) return t({ message: `${total} min`, comment: 'Study time in minutes' });
+  const hours = Math.floor(total / 60);
+  const minutes = total % 60;
+  return t({ message: `${hours} h ${minutes} min`, comment: 'Study time in hours and minutes' });
 }
 
 /** A moment near `now`, both in Unix milliseconds, in the phone's own time zone: `today 14:02`, `23 Nov 14:02`. */
 export function formatMoment(at: number, now: number): string {
-  const time = new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  if (new Date(at).toDateString() === new Date(now).toDateString()) return `today ${time}`;
-  return `${new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })} ${time}`;
+  const time = new Date(at).toLocaleTimeString(locales(), { hour: '2-digit', minute: '2-digit', hour12: false });
+  if (new Date(at).toDateString() === new Date(now).toDateString()) {
+    return t({ message: `today ${time}`, comment: 'A time of this day, such as "today 14:02"' });
+  }
+  return `${new Date(at).toLocaleDateString(locales(), { day: 'numeric', month: 'short' })} ${time}`;
+}
+
+/** A calendar date such as `2026-11-23` or a moment in Unix milliseconds, with its weekday: `Mon 23 Nov`. */
+export function formatDay(day: string | number): string {
+  const options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+  if (typeof day === 'number') return new Date(day).toLocaleDateString(locales(), options);
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locales(), { ...options, timeZone: 'UTC' });
 }
 
 /** A share of 1 as whole percent, rounded down so that 100 % means all of it. */

@@ -1,21 +1,25 @@
-import { lazy, Suspense, useState } from 'react';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { createElement, Suspense, useState } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
-import { CatalogueScreen } from '../../catalogue/catalogue-screen.tsx';
 import { NavigatedContext } from '../../ui/navigated-context.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { Loading } from '../../ui/screen-state.tsx';
+import { Toast } from '../../ui/toast.tsx';
+import { useApp } from '../app-context.ts';
+import { ROUTES, type RouteName } from '../routes.ts';
+import { type RouteParams, SCREENS } from '../screens.ts';
 import { ErrorScreen } from './error-screen.tsx';
 import { PlatformBanner } from './platform-banner.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 import './shell.css';
 
-const LessonScreen = lazy(() => import('../../lessons/lesson-screen.tsx'));
-const QuizScreen = lazy(() => import('../../quiz/quiz-screen.tsx'));
-const ProgressScreen = lazy(() => import('../../progress/progress-screen.tsx'));
-const MeScreen = lazy(() => import('../../me/me-screen.tsx'));
+const NAMES = Object.keys(ROUTES) as RouteName[];
 
 /** The frame around every screen. */
 export function Shell() {
+  const { toasts } = useApp();
   const [path] = useLocation();
   const [openedAt] = useState(path);
   const [navigated, setNavigated] = useState(false);
@@ -25,27 +29,34 @@ export function Shell() {
     <NavigatedContext value={navigated}>
       <div className="shell">
         <a className="button skip" href="#content">
-          Skip to the content
+          <Trans comment="First link on every page, for keyboards and screen readers">Skip to the content</Trans>
         </a>
+        <TabBar />
         <main id="content" className="page" tabIndex={-1}>
           <div className="banners">
             <PlatformBanner />
             <UpdateBanner />
           </div>
           <ErrorScreen key={path}>
-            <Suspense fallback={<p role="status">Opening…</p>}>
+            <Suspense
+              fallback={
+                <Loading>
+                  <Trans comment="While a screen is being fetched">Opening…</Trans>
+                </Loading>
+              }
+            >
               <Switch>
-                <Route path="/" component={CatalogueScreen} />
-                <Route path="/lessons/:id" component={LessonScreen} />
-                <Route path="/lessons/:id/quiz" component={QuizScreen} />
-                <Route path="/progress" component={ProgressScreen} />
-                <Route path="/me" component={MeScreen} />
+                {NAMES.map((name) => (
+                  <Route key={name} path={ROUTES[name]}>
+                    {(params) => createElement(SCREENS[name], { params: params as unknown as RouteParams })}
+                  </Route>
+                ))}
                 <Route component={UnknownScreen} />
               </Switch>
             </Suspense>
           </ErrorScreen>
         </main>
-        <TabBar />
+        <Toast toasts={toasts} />
       </div>
     </NavigatedContext>
   );
@@ -54,9 +65,11 @@ export function Shell() {
 function UnknownScreen() {
   return (
     <>
-      <PageTitle>There is no such page</PageTitle>
+      <PageTitle>{t`There is no such page`}</PageTitle>
       <p>
-        The address may have a mistake. <Link href="/">See all lessons</Link>.
+        <Trans>
+          The address may have a mistake. <Link href={ROUTES.learn}>See all lessons</Link>.
+        </Trans>
       </p>
     </>
   );

@@ -2,10 +2,10 @@ import { Link } from 'wouter';
 import type { CatalogueEntry } from '../../domain/lesson.ts';
 import { masteryLevel } from '../../domain/mastery.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
-import { LEVEL_WORDS } from '../progress/mastery-words.ts';
 import type { SavedLesson } from '../service-worker/messages.ts';
 import { formatBytes } from '../ui/format-bytes.ts';
 import { Icon } from '../ui/icon.tsx';
+import { levelWords } from '../ui/level-words.ts';
 import { DownloadButton } from './download-button.tsx';
 
 interface LessonRowProps {
@@ -25,7 +25,7 @@ export function LessonRow({ entry, saved, progress }: LessonRowProps) {
           <Link href={`/lessons/${entry.id}`}>{entry.title}</Link>
         </h3>
         <p className="small soft">
-          {entry.grade} · {entry.minutes} min · {formatBytes(bytes)} · {LEVEL_WORDS[masteryLevel(progress)]}
+          {entry.grade} · {entry.minutes} min · {formatBytes(bytes)} · {levelWords(masteryLevel(progress))}
         </p>
         {saved && (
           <p className="small on-phone">

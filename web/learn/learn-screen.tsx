@@ -4,15 +4,15 @@ import { useApp } from '../app/app-context.ts';
 import { SyncPill } from '../app/shell/sync-pill.tsx';
 import { useProgress } from '../app/use-progress.ts';
 import { catalogueQuery, savedLessonsQuery } from '../lessons/lesson-queries.ts';
-import { SUBJECT_NAMES } from '../lessons/subject-names.ts';
 import { Cloth } from '../ui/cloth.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { SUBJECTS, subjectName } from '../ui/subject-name.ts';
 import { CatalogueMissing } from './catalogue-missing.tsx';
 import { LessonRow } from './lesson-row.tsx';
 import './catalogue.css';
 
 /** Every subject with its lessons, what is on this phone and how far the student is. */
-export function CatalogueScreen() {
+export default function LearnScreen() {
   const { worker } = useApp();
   const catalogue = useQuery(catalogueQuery);
   const saved = useQuery(savedLessonsQuery(worker));
@@ -33,7 +33,7 @@ export function CatalogueScreen() {
             <div className="subject-band">
               <Cloth subject={subject} />
             </div>
-            <h2 id={subject}>{SUBJECT_NAMES[subject]}</h2>
+            <h2 id={subject}>{subjectName(subject)}</h2>
             <ul className="plain-list">
               {lessons.map((lesson) => (
                 <LessonRow
@@ -51,11 +51,8 @@ export function CatalogueScreen() {
 }
 
 function bySubject(lessons: CatalogueEntry[]): [CatalogueEntry['subject'], CatalogueEntry[]][] {
-  const subjects = Object.keys(SUBJECT_NAMES) as CatalogueEntry['subject'][];
-  return subjects
-    .map((subject): [CatalogueEntry['subject'], CatalogueEntry[]] => [
-      subject,
-      lessons.filter((lesson) => lesson.subject === subject),
-    ])
-    .filter(([, ofSubject]) => ofSubject.length > 0);
+  return SUBJECTS.map((subject): [CatalogueEntry['subject'], CatalogueEntry[]] => [
+    subject,
+    lessons.filter((lesson) => lesson.subject === subject),
+  ]).filter(([, ofSubject]) => ofSubject.length > 0);
 }

@@ -1,0 +1,41 @@
+import { t } from '@lingui/core/macro';
+import { locales } from '../words/locale.ts';
+import { Icon } from './icon.tsx';
+import './stitches.css';
+
+export interface StitchDay {
+  /** `2026-11-23` */
+  date: string;
+  studied: boolean;
+  isToday: boolean;
+}
+
+/** A row of days, with a cross-stitch in each that was studied. */
+export function Stitches({ days }: { days: readonly StitchDay[] }) {
+  return (
+    <ol className="plain-list stitches">
+      {days.map(({ date, studied, isToday }) => (
+        <li key={date} className="stitch-day">
+          <span className={`stitch ${studied ? 'done' : ''} ${isToday && !studied ? 'today' : ''}`} aria-hidden="true">
+            {studied && <Icon name="stitch" />}
+          </span>
+          <span className="small soft" aria-hidden="true">
+            {weekday(date, 'narrow')}
+          </span>
+          <span className="visually-hidden">{dayWords(date, studied)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function dayWords(date: string, studied: boolean): string {
+  const day = weekday(date, 'long');
+  return studied
+    ? t({ message: `${day}: studied`, comment: 'A day of the streak, read aloud' })
+    : t({ message: `${day}: not studied`, comment: 'A day of the streak, read aloud' });
+}
+
+function weekday(date: string, length: 'narrow' | 'long'): string {
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString(locales(), { weekday: length, timeZone: 'UTC' });
+}
