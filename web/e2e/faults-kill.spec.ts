@@ -57,7 +57,7 @@ test('fault 8: killed while the student works, what was shown as saved reaches t
     expect([saved, saved + 1]).toContain(kept);
     saved = kept;
   }
-  await goTo(phone.page, 'Learn');
+  await goTo(phone.page, 'Today');
   await expect(syncPill(phone.page)).toHaveText('Safe on the server', { timeout: 20_000 });
   const log = await readServerLog(server);
   expect(log.map(({ payload }) => Number(payload.value))).toEqual(Array.from({ length: saved }, (_, i) => i + 1));

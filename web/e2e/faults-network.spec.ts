@@ -3,7 +3,16 @@ import { openNetwork } from './support/network.ts';
 import { openPhone } from './support/phone.ts';
 import { startServer } from './support/server.ts';
 import { readServerLog } from './support/server-log.ts';
-import { downloadLesson, goTo, openLesson, readLesson, readSection, syncPill, title } from './support/study.ts';
+import {
+  downloadLesson,
+  goTo,
+  goToLessonList,
+  openLesson,
+  readLesson,
+  readSection,
+  syncPill,
+  title,
+} from './support/study.ts';
 
 const LESSON = 'Quadratic equations';
 const OTHER_LESSON = 'The mole';
@@ -16,6 +25,7 @@ test('fault 13: a captive portal that answers 200 with its page acknowledges not
   const { page } = phone;
   const lesson = await readLesson(server.url, LESSON);
   await downloadLesson(page, LESSON);
+  await goTo(page, 'Today');
   await expect(syncPill(page)).toHaveText('Safe on the server');
 
   network.become('portal');
@@ -29,10 +39,10 @@ test('fault 13: a captive portal that answers 200 with its page acknowledges not
   await page.goto(network.url);
   await expect(syncPill(page)).toHaveText('2 answers waiting, safe on this phone');
   await openLesson(page, LESSON);
-  await goTo(page, 'Learn');
+  await goToLessonList(page, OTHER_LESSON);
   await page.getByRole('link', { name: OTHER_LESSON, exact: true }).click();
   await expect(title(page, 'This lesson is not on your phone')).toBeVisible();
-  await goTo(page, 'Learn');
+  await goTo(page, 'Today');
 
   network.become('up');
   await expect(syncPill(page)).toHaveText('Safe on the server', { timeout: 30_000 });
@@ -50,11 +60,12 @@ test('fault 31: the phone says online but nothing ever answers, and what is on i
   const { page } = phone;
   const lesson = await readLesson(server.url, LESSON);
   await downloadLesson(page, LESSON);
+  await goTo(page, 'Today');
   await expect(syncPill(page)).toHaveText('Safe on the server');
   const before = await timeRead(page, API_READ);
 
   network.become('silent');
-  await page.goto(network.url);
+  await page.goto(`${network.url}/learn/mathematics`);
   expect(await page.evaluate(() => navigator.onLine)).toBe(true);
   expect(await millisecondsUntilLink(page, LESSON)).toBeLessThan(3000);
   expect(await millisecondsToOpen(page, LESSON)).toBeLessThan(1000);
@@ -64,7 +75,7 @@ test('fault 31: the phone says online but nothing ever answers, and what is on i
   expect(during.text).toBe(before.text);
   expect(during.milliseconds).toBeLessThan(4000);
 
-  await goTo(page, 'Learn');
+  await goTo(page, 'Today');
   await expect(syncPill(page)).toHaveText('2 answers waiting, safe on this phone');
   network.become('up');
   await expect(syncPill(page)).toHaveText('Safe on the server', { timeout: 30_000 });

@@ -8,7 +8,8 @@ const LESSON = 'Quadratic equations';
 const LESSON_PATH = '/lessons/quadratic-equations';
 const OTHER_LESSON_PATH = '/lessons/the-mole';
 const SCREENS: Record<string, string> = {
-  '/': 'Learn',
+  '/learn': 'Learn',
+  '/learn/mathematics': 'Mathematics',
   '/progress': 'Progress',
   '/me': 'Me',
   [LESSON_PATH]: LESSON,
@@ -23,6 +24,7 @@ test('every screen opens and reloads without a network', async () => {
   await phone.kill();
   network.become('down');
   const page = await phone.reopen('/', { offline: true });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   for (const [path, heading] of Object.entries(SCREENS)) {
     await test.step(path, async () => {
       await page.goto(network.url + path);

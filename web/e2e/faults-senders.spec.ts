@@ -75,7 +75,7 @@ test('fault 32: without SyncManager, Web Locks and BroadcastChannel the pages se
     await phone.context.setOffline(true);
     await goTo(phone.page, 'Me');
     await saveName(phone.page, 'Ada');
-    await goTo(phone.page, 'Learn');
+    await goTo(phone.page, 'Today');
     await expect(syncPill(phone.page)).toHaveText('1 answer waiting, safe on this phone');
     network.become('up');
     await phone.context.setOffline(false);

@@ -8,6 +8,7 @@ import { readServerLog } from './support/server-log.ts';
 import {
   downloadLesson,
   goTo,
+  goToLessonList,
   openLesson,
   problem,
   readLesson,
@@ -59,12 +60,10 @@ test('a lesson studied offline reaches the server once, and comes back on a wipe
     await second.getByRole('button', { name: 'Check' }).click();
     await expect(second.getByText('Right', { exact: true })).toBeVisible();
 
-    await goTo(page, 'Learn');
     await openLesson(page, MOLE);
     await readSection(page, mole.sections[0]?.title ?? '');
   });
   const share = await test.step('the browser dies in the quiz, which goes on where it was', async () => {
-    await goTo(phone.page, 'Learn');
     await openLesson(phone.page, QUADRATICS);
     await phone.page.getByRole('link', { name: 'Start the quiz' }).click();
     for (const place of places(1, KILLED_AT - 1)) await answerQuestion(phone.page, place);
@@ -92,7 +91,7 @@ test('a lesson studied offline reaches the server once, and comes back on a wipe
   expect(progress).toContain(MOLE);
 
   await test.step('the network is back, and everything is on the server, each event once', async () => {
-    await goTo(phone.page, 'Learn');
+    await goTo(phone.page, 'Today');
     await expect(syncPill(phone.page)).toHaveText(`${written.length} answers waiting, safe on this phone`);
     network.become('up');
     await phone.context.setOffline(false);
@@ -120,6 +119,7 @@ test('a lesson studied offline reaches the server once, and comes back on a wipe
     const storageTypes = 'indexeddb,cache_storage,service_workers,local_storage,websql,file_systems';
     await devtools.send('Storage.clearDataForOrigin', { origin: network.url, storageTypes });
     await phone.page.reload();
+    await goToLessonList(phone.page, QUADRATICS);
     await expect(phone.page.getByRole('button', { name: `Download ${QUADRATICS}` })).toBeVisible();
     await expect.poll(() => readProgressScreen(phone.page)).toBe(progress);
   });

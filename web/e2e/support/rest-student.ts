@@ -27,6 +27,8 @@ export async function createRestStudent(serverUrl: string) {
   await signIn();
   return {
     studentId,
+    /** `name=value` of the session, for a browser that should be this student. */
+    cookie: () => cookie,
     request,
     signIn,
     sync: (events: unknown[]) =>

@@ -1,12 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { downloadLesson, goTo, goToLessonList, openLesson, problem, ready, syncPill, title } from './study.ts';
 
 type Look = (screen: string) => Promise<void>;
 
-/** Goes from the catalogue to every screen there is, as a student would, and calls `look` at each with its name. */
+/** Goes from Today to every screen there is, as a student would, and calls `look` at each with its name. */
 export async function walkThroughScreens(page: Page, look: Look): Promise<void> {
-  await expect(link(page, 'The mole')).toBeVisible();
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  await look('catalogue');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await ready(page);
+  await look('today-new');
   await downloadAndGoOffline(page, look);
   await readAndPractise(page, look);
   await takeQuiz(page, look);
@@ -15,10 +16,14 @@ export async function walkThroughScreens(page: Page, look: Look): Promise<void> 
 }
 
 async function downloadAndGoOffline(page: Page, look: Look): Promise<void> {
-  await page.getByRole('button', { name: 'Download The mole' }).click();
-  await expect(page.getByText('On this phone')).toBeVisible();
-  await look('catalogue-downloaded');
+  await goTo(page, 'Learn');
+  await look('learn');
+  await goToLessonList(page, 'The mole');
+  await look('subject');
+  await downloadLesson(page, 'The mole');
+  await look('subject-downloaded');
   await page.context().setOffline(true);
+  await goToLessonList(page, 'Quadratic equations');
   await link(page, 'Quadratic equations').click();
   await expect(title(page, 'This lesson is not on your phone')).toBeVisible();
   await look('lesson-not-on-phone');
@@ -26,9 +31,7 @@ async function downloadAndGoOffline(page: Page, look: Look): Promise<void> {
 }
 
 async function readAndPractise(page: Page, look: Look): Promise<void> {
-  await link(page, 'Learn').click();
-  await link(page, 'Quadratic equations').click();
-  await expect(title(page, 'Quadratic equations')).toBeVisible();
+  await openLesson(page, 'Quadratic equations');
   await look('lesson');
   await page.locator('.term').first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -63,8 +66,7 @@ async function readAndPractise(page: Page, look: Look): Promise<void> {
 
 /** The quiz on the mole has every type of question. */
 async function takeQuiz(page: Page, look: Look): Promise<void> {
-  await link(page, 'Mathematics').click();
-  await link(page, 'The mole').click();
+  await openLesson(page, 'The mole');
   await link(page, 'Start the quiz').click();
   const answers: [string, () => Promise<unknown>][] = [
     ['quiz-single', () => page.getByRole('radio').nth(3).check()],
@@ -92,13 +94,13 @@ async function takeQuiz(page: Page, look: Look): Promise<void> {
 }
 
 async function seeProgressAndMe(page: Page, look: Look): Promise<void> {
-  await link(page, 'Learn').click();
-  await expect(page.getByText('Safe on the server')).toBeVisible();
-  await look('catalogue-studied');
-  await link(page, 'Progress').click();
+  await goTo(page, 'Today');
+  await expect(syncPill(page)).toHaveText('Safe on the server');
+  await look('today-studied');
+  await goTo(page, 'Progress');
   await expect(link(page, 'The mole')).toBeVisible();
   await look('progress');
-  await link(page, 'Me').click();
+  await goTo(page, 'Me');
   await page.getByLabel('Your name').fill('Oluwaseun Chukwuemeka-Abdulrahman');
   await page.getByRole('button', { name: 'Save name' }).click();
   await page.getByRole('button', { name: 'Make a code' }).click();
@@ -143,12 +145,4 @@ async function matchInTurn(lists: Locator): Promise<void> {
 
 function link(page: Page, name: string): Locator {
   return page.getByRole('link', { name, exact: true });
-}
-
-function title(page: Page, name: string): Locator {
-  return page.getByRole('heading', { name, level: 1 });
-}
-
-function problem(page: Page, number: number): Locator {
-  return page.getByRole('region', { name: `Problem ${number}` });
 }

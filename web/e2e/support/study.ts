@@ -11,17 +11,49 @@ export const title = (page: Page, name: string): Locator => page.getByRole('head
 export const problem = (page: Page, number: number): Locator =>
   page.getByRole('region', { name: `Problem ${number}`, exact: true });
 
-export async function goTo(page: Page, tab: 'Learn' | 'Progress' | 'Me'): Promise<void> {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: tab, exact: true }).click();
-  await expect(title(page, tab)).toBeVisible();
+/** Where each lesson is listed. */
+const SUBJECT_OF: Record<string, string> = { 'Quadratic equations': 'Mathematics', 'The mole': 'Chemistry' };
+
+/** Resolves when the app works without a network from here on. */
+export async function ready(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+}
+
+/** By the tabs; a screen that hides them on a phone is left by its way back first. */
+export async function goTo(page: Page, tab: 'Today' | 'Learn' | 'Practice' | 'Progress' | 'Me'): Promise<void> {
+  const tabs = page.getByRole('navigation', { name: 'Main' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  while (!(await tabs.isVisible())) {
+    const before = page.url();
+    await page.locator('.back').click();
+    await expect.poll(() => page.url()).not.toBe(before);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  const link = tabs.getByRole('link', { name: tab, exact: true });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+export async function goToLessonList(page: Page, lesson: string): Promise<void> {
+  const subject = SUBJECT_OF[lesson];
+  if (!subject) throw new Error(`it is not known where "${lesson}" is listed: allowed is ${Object.keys(SUBJECT_OF)}`);
+  await goTo(page, 'Learn');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: new RegExp(`^${subject}`) })
+    .click();
+  await expect(title(page, subject)).toBeVisible();
 }
 
 export async function downloadLesson(page: Page, lesson: string): Promise<void> {
+  await goToLessonList(page, lesson);
   await page.getByRole('button', { name: `Download ${lesson}` }).click();
   await expect(page.getByRole('listitem').filter({ hasText: lesson }).getByText('On this phone')).toBeVisible();
 }
 
 export async function openLesson(page: Page, lesson: string): Promise<void> {
+  await goToLessonList(page, lesson);
   await page.getByRole('link', { name: lesson, exact: true }).click();
   await expect(title(page, lesson)).toBeVisible();
 }
