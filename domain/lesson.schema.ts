@@ -16,6 +16,7 @@ export const contentHash = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 const html = z.string().check(z.minLength(1));
 const texts = z.array(z.string().check(z.minLength(1)));
+const count = z.int().check(z.nonnegative());
 
 const choice = z.strictObject({ id: slug, html, feedback: z.optional(html) });
 const piece = z.strictObject({ id: slug, html });
@@ -122,8 +123,15 @@ export const catalogueSchema = z.strictObject({
       waec: texts,
       jamb: texts,
       prerequisites: z.array(slug),
+      connections: z.array(slug),
+      skills: z.array(slug),
       minutes: lessonSchema.shape.minutes,
+      /** How many sections the lesson has, and how many questions its quiz. */
+      sections: count,
+      questions: count,
       keywords: texts,
+      /** What the glossary explains, plain text. */
+      terms: texts,
       content_hash: contentHash,
       /** Everything a download fetches: the lesson's JSON first, then its pictures. `bytes` is the gzip size. */
       files: z.array(z.strictObject({ url: z.string(), hash: contentHash, bytes: z.int() })),

@@ -12,7 +12,7 @@ import { searchLessons } from './search-lessons.ts';
 
 const text = z.optional(z.string().check(z.maxLength(200)));
 const searchSchema = z.object({
-  /** Words that must all stand in the title, objectives, keywords or codes. */
+  /** Words that must all stand in the title, objectives, keywords, glossary or codes. */
   q: text,
   subject: z.optional(z.enum(SUBJECTS)),
   grade: z.optional(z.enum(GRADES)),
