@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
+import { DIFFICULTIES, GRADES, SUBJECTS } from './lesson.ts';
 
 /**
  * A compiled lesson: the JSON under `/lessons/content/<content_hash>.json`, made by `npm run lessons` from
  * `content/<subject>/<lesson-id>/`. Every `html` is finished HTML with mathematics as MathML, no script, no inline style.
  */
-
-export const SUBJECTS = ['mathematics', 'physics', 'chemistry', 'biology', 'english', 'economics'] as const;
-export const GRADES = ['SS1', 'SS2', 'SS3'] as const;
-export const DIFFICULTIES = ['beginner', 'intermediate', 'advanced', 'expert'] as const;
 
 /** Lower-case words joined by hyphens: lesson, section, item, choice and skill ids. */
 export const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { describeRoute, validator } from 'hono-openapi';
 import * as z from 'zod/mini';
-import { catalogueSchema, contentHash, GRADES, lessonSchema, SUBJECTS, slug } from '../../domain/lesson.schema.ts';
+import { catalogueSchema, contentHash, lessonSchema, slug } from '../../domain/lesson.schema.ts';
+import { GRADES, SUBJECTS } from '../../domain/lesson.ts';
 import type { Context } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
