@@ -21,6 +21,7 @@ describe('what to highlight', () => {
     ['Molar mass and moles', 'mol mole', ['Mol', 'mole']],
     ['CO₂ is a gas', 'co2', ['CO₂']],
     ['a or b', 'b', ['b']],
+    ['\u0301a’\u0301 b', 'a', ['a']],
     ['about bananas', 'b', []],
     ['mole', '', []],
     ['ﬁre', 'f', []],
