@@ -90,8 +90,9 @@ describe('fault 21: quota exceeded on a lesson download', () => {
   it('says so when nothing may go, and leaves nothing of it behind', async () => {
     const phone = await createFilledPhone(['a']);
     await phone.saver.pin('a', true);
-    await phone.fillUp();
-    await expect(phone.save('d')).rejects.toMatchObject({ reason: 'QUOTA' });
+    await phone.fillUp(SIZE);
+    await expect(phone.save('long')).rejects.toMatchObject({ reason: 'QUOTA' });
+    expect(phone.requested).toHaveLength(3);
     expect(await phone.saved()).toEqual(['a']);
     expect(await phone.cached()).toHaveLength(1);
   });
@@ -119,10 +120,11 @@ describe('fault 21: quota exceeded on worker install', () => {
 
 const noRoom = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
 
-/** A phone with these lessons saved one after another, each of one file; all of NAMES are published. */
+/** A phone with these lessons saved one after another. All of NAMES are published, of one file each, and `long` of two. */
 async function createFilledPhone(names: string[]) {
   const files = await Promise.all(NAMES.map(async (name) => [name, await fileOf(name.repeat(SIZE))] as const));
   const published = Object.fromEntries(files.map(([name, file]) => [name, [file]]));
+  published.long = [await fileOf('1'.repeat(SIZE)), await fileOf('2'.repeat(SIZE))];
   const phone = createLessonPhone(published);
   for (const name of names) {
     phone.settings.now++;
@@ -135,8 +137,8 @@ async function createFilledPhone(names: string[]) {
       const verified = file && (await verifiedResponse(new Response(file.body), file.hash));
       if (verified) await (await phone.caches.open(OPENED_CACHE)).put(file.url, verified);
     },
-    /** From now on the phone has no more room than what is in use. */
-    async fillUp() {
+    /** From now on the phone has no more room than what is in use, and `spare` bytes. */
+    async fillUp(spare = 0) {
       const used = async () => {
         let bytes = 0;
         for (const name of await phone.caches.keys()) {
@@ -145,7 +147,7 @@ async function createFilledPhone(names: string[]) {
         }
         return bytes;
       };
-      const quota = await used();
+      const quota = (await used()) + spare;
       const cache = await phone.caches.open(LESSONS_CACHE);
       const put = cache.put.bind(cache);
       cache.put = async (request, response) =>

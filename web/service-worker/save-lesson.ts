@@ -134,7 +134,8 @@ export function createLessonSaver(deps: LessonSaverDeps) {
       const opened = await openedBytes();
       const limit = limitBytes ?? usedBytes(saved) + opened;
       const leaving = lessonsToRemove(saved, entry, limit);
-      if (!leaving) throw new LessonFailure('QUOTA', `nothing may go to make room for ${entry.id}`);
+      // In the browser's own words for it.
+      if (!leaving) throw new DOMException('nothing else may go', 'QuotaExceededError');
       if (lessonsToRemove(saved, entry, limit - opened)?.length !== 0) await caches.delete(OPENED_CACHE);
       for (const { id } of leaving) await removeNow(id);
     });
