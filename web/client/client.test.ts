@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Client, News } from './client.ts';
+import type { Client } from './client.ts';
 import { createScriptedServer, dropRequest, type Fault } from './scripted-server.ts';
+import type { News } from './sync-client.ts';
 import { createTestPhone, quiz } from './test-phone.ts';
 
 /** Two tabs that have synced, and all that their listeners hear from then on. */

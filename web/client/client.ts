@@ -1,37 +1,21 @@
 import type { EventDraft, LearningEvent } from '../../domain/events.ts';
 import type { Progress } from '../../domain/progress.ts';
 import type { LinkCode } from '../../domain/session.ts';
-import type { Channel, ClientMessage } from './channel.ts';
-import type { Clock, Random } from './clock.ts';
 import { exportAll, exportUnsent } from './events/export-work.ts';
 import { readProgress } from './events/read-progress.ts';
 import { readReceipt, readReceipts } from './events/receipts.ts';
 import { mint, type RecordOptions, recordEvent } from './events/record-event.ts';
 import { retryRejected } from './events/rejected-events.ts';
-import type { Fetch } from './http.ts';
-import type { AllWork, ClientStorage, Profile, QuizDraft, Receipt, RejectedEvent, UnsentWork } from './storage.ts';
-import { createCurrentSession } from './student/current-session.ts';
-import { createProfiles } from './student/profiles.ts';
-import type { Lock } from './sync/lock.ts';
+import type { AllWork, Profile, QuizDraft, Receipt, RejectedEvent, UnsentWork } from './storage.ts';
+import { joinByLinkCode, requestLinkCode } from './student/link-browsers.ts';
 import type { SyncCause } from './sync/sync.ts';
 import { NO_SYNC_STATE, type SyncState } from './sync/sync-state.ts';
+import { createSyncClient, type News, type SyncClientDeps } from './sync-client.ts';
 
-export interface ClientDeps {
-  storage: ClientStorage;
-  fetch: Fetch;
-  clock: Clock;
-  random: Random;
-  lock: Lock;
-  channel: Channel;
+export interface ClientDeps extends SyncClientDeps {
   /** Grades an event on the phone, 0–1; null where it cannot. Must not need the network: the answer is saved after it. */
   score(event: LearningEvent): number | null | Promise<number | null>;
 }
-
-/**
- * What happened: this client wrote an event (`recorded`); progress or the outbox is another, whoever did it (`progress`);
- * the sync state is another (`state`); another student uses this browser now (`student`).
- */
-export type News = 'recorded' | 'progress' | 'state' | 'student';
 
 export interface Client {
   /** Who uses this browser; minted at the first call ever, without a network if need be. Every other call opens it too. */
@@ -70,21 +54,9 @@ export interface Client {
 
 /** The app without its screens: pages, the service worker and tests give it what it needs of their surroundings. */
 export function createClient(deps: ClientDeps): Client {
-  const { clock, random, channel, score } = deps;
-  const listeners = new Set<(news: News) => void>();
-  const profiles = createProfiles(deps);
-  const session = createCurrentSession({
-    ...deps,
-    profiles,
-    onState(studentId, state, own) {
-      tell('state');
-      if (own) channel.post({ type: 'state', studentId, state });
-    },
-    onApplied: tellProgress,
-    onSwitched: () => tell('student'),
-  });
+  const { clock, random, score } = deps;
+  const { session, sync, subscribe, followAndTell, tell, tellProgress } = createSyncClient(deps);
   const open = session.open;
-  channel.listen(hear);
 
   return {
     async openProfile() {
@@ -129,19 +101,16 @@ export function createClient(deps: ClientDeps): Client {
 
     syncState: () => session.peek()?.sync.state() ?? NO_SYNC_STATE,
 
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
 
     async requestLinkCode() {
       // A guest the server has not met yet may turn out to be another student.
       if (!(await open()).student.profile.registered) await sync('student');
-      return profiles.requestLinkCode((await open()).student);
+      return requestLinkCode(deps.fetch, (await open()).student);
     },
 
     async joinByLinkCode(code) {
-      await profiles.join((await open()).student, code);
+      await joinByLinkCode(deps, (await open()).student, code);
       await followAndTell();
     },
 
@@ -166,49 +135,9 @@ export function createClient(deps: ClientDeps): Client {
     },
 
     async close() {
-      channel.close();
+      deps.channel.close();
       await session.close();
       await deps.storage.shared.close();
     },
   };
-
-  async function sync(cause: SyncCause = 'routine'): Promise<SyncState> {
-    await session.follow();
-    const state = await (await open()).sync.run(cause);
-    // The server may have told that this browser is another student's.
-    return (await followAndTell()) ? (await open()).sync.run(cause) : state;
-  }
-
-  async function followAndTell(): Promise<boolean> {
-    const isOther = await session.follow();
-    if (isOther) channel.post({ type: 'student' });
-    return isOther;
-  }
-
-  function hear(message: ClientMessage): void {
-    const current = session.peek();
-    if (message.type === 'student') {
-      if (current) void session.follow();
-      return;
-    }
-    if (message.studentId !== current?.student.profile.studentId) return;
-    if (message.type === 'state') {
-      current.sync.show(message.state);
-      return;
-    }
-    void current.sync.countAgain();
-    tell('progress');
-  }
-
-  function tellProgress(studentId: string): void {
-    tell('progress');
-    channel.post({ type: 'progress', studentId });
-  }
-
-  /** In a task of its own, so that a listener's error is not taken for a failed write. */
-  function tell(news: News): void {
-    queueMicrotask(() => {
-      for (const listener of listeners) listener(news);
-    });
-  }
 }

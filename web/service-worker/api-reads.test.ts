@@ -56,6 +56,16 @@ describe('reads of the API', () => {
     await expect(phone.read()).rejects.toThrow('not reached');
   });
 
+  it('of one student are forgotten alone', async () => {
+    const phone = createPhone({ [PATH_READ]: '"kept"' });
+    await phone.read();
+    phone.student = 'bola';
+    await phone.read();
+    await phone.settle();
+    await phone.forget('amina');
+    expect(await phone.caches.keys()).toEqual([`${API_PREFIX}bola`]);
+  });
+
   it('pass a refusal on and keep the last good answer', async () => {
     const phone = createPhone({ [PATH_READ]: '"kept"' });
     await phone.read();
@@ -86,6 +96,7 @@ function createPhone(answers: Parameters<typeof createScriptedFetch>[0]) {
   return Object.assign(current, {
     caches,
     answers,
+    forget: reads.forget,
     async read(): Promise<string> {
       const response = await reads.serve(new Request(URL_READ), (work) =>
         // A browser takes a rejection of it in silence, too.

@@ -7,6 +7,7 @@ import { createScriptedFetch } from './scripted-fetch.ts';
 const OLD = '{"lessons":[{"id":"old"}]}';
 const NEW = '{"lessons":[{"id":"new"}]}';
 const NOW = Date.UTC(2026, 10, 24);
+const PATIENCE = new AbortController().signal;
 const HOUR_MS = 3_600_000;
 
 describe('the catalogue', () => {
@@ -35,14 +36,14 @@ describe('the catalogue', () => {
     phone.answers[CATALOGUE_URL] = answer;
     await phone.open();
     expect(await phone.open()).toBe(OLD);
-    expect(await phone.catalogue.read()).toEqual({ lessons: [{ id: 'old' }] });
+    expect(await phone.catalogue.read(PATIENCE)).toEqual({ lessons: [{ id: 'old' }] });
   });
 
   it('is read as new as can be for a download', async () => {
     const phone = createPhone({ [CATALOGUE_URL]: OLD });
     await phone.open();
     phone.answers[CATALOGUE_URL] = NEW;
-    expect(await phone.catalogue.read()).toEqual({ lessons: [{ id: 'new' }] });
+    expect(await phone.catalogue.read(PATIENCE)).toEqual({ lessons: [{ id: 'new' }] });
   });
 
   it('is what the phone knows when the network is not to be asked', async () => {
@@ -90,11 +91,11 @@ describe('the catalogue', () => {
     phone.savesData = true;
     await phone.open();
     phone.answers[CATALOGUE_URL] = published(NEW, 'W/"2"');
-    expect(await phone.catalogue.read()).toEqual({ lessons: [{ id: 'new' }] });
+    expect(await phone.catalogue.read(PATIENCE)).toEqual({ lessons: [{ id: 'new' }] });
   });
 
   it('cannot be read when it was never kept and there is no network', async () => {
-    await expect(createPhone({}).catalogue.read()).rejects.toThrow('not reached');
+    await expect(createPhone({}).catalogue.read(PATIENCE)).rejects.toThrow('not reached');
   });
 });
 

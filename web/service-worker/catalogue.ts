@@ -27,9 +27,9 @@ export function createCatalogue({ caches, fetch, savesData, now, onChanged }: Ca
     },
 
     /** The newest catalogue that can be had now. Rejects when there is no network and none was kept. */
-    async read(): Promise<Catalogue> {
+    async read(signal: AbortSignal): Promise<Catalogue> {
       const kept = await keptResponse();
-      const newest = await refresh().catch((unreachable: unknown) => {
+      const newest = await refresh(signal).catch((unreachable: unknown) => {
         if (!kept) throw unreachable;
         return kept;
       });
@@ -54,8 +54,8 @@ export function createCatalogue({ caches, fetch, savesData, now, onChanged }: Ca
     if (!(isNew && (await savesData()))) await refresh();
   }
 
-  async function refresh(): Promise<Response> {
-    const response = await fetch(CATALOGUE_URL, { cache: 'no-cache' });
+  async function refresh(signal?: AbortSignal): Promise<Response> {
+    const response = await fetch(CATALOGUE_URL, { cache: 'no-cache', ...(signal && { signal }) });
     // A network that wants a sign-in first answers 200 with a page of its own.
     if (!response.ok || !response.headers.get('Content-Type')?.startsWith('application/json')) {
       throw new Error(`${CATALOGUE_URL} answered ${response.status}, not a catalogue`);

@@ -8,7 +8,7 @@ interface Download {
 }
 
 /** The lessons being saved right now: a second request for one joins the first, whichever window it comes from. */
-export function createDownloads(saver: LessonSaver) {
+export function createDownloads(saver: Pick<LessonSaver, 'save' | 'dropPartial' | 'remove' | 'clear'>) {
   const running = new Map<string, Download>();
 
   return {

@@ -20,7 +20,7 @@ interface LessonSaverDeps {
   caches: CacheStorage;
   fetch: typeof globalThis.fetch;
   /** Rejects when no catalogue can be had. */
-  readCatalogue(): Promise<Catalogue>;
+  readCatalogue(signal: AbortSignal): Promise<Catalogue>;
   /** As the phone knows it, without asking the network; null when it knows none. */
   keptCatalogue(): Promise<Catalogue | null>;
   /** Where it is written which lessons are on this phone. */
@@ -47,7 +47,7 @@ export function createLessonSaver(deps: LessonSaverDeps) {
      */
     async save(lessonId: string, onProgress: OnProgress, signal: AbortSignal): Promise<SavedLesson> {
       try {
-        const entry = await findEntry(lessonId);
+        const entry = await findEntry(lessonId, patience(signal));
         await makeRoom(entry, await deps.capBytes());
         for (let attempt = 1; ; attempt++) {
           try {
@@ -59,9 +59,14 @@ export function createLessonSaver(deps: LessonSaverDeps) {
         }
       } catch (cause) {
         if (signal.aborted) throw new LessonFailure('CANCELLED', `${lessonId} was stopped`, { cause });
-        throw isQuotaExceeded(cause) ? new LessonFailure('QUOTA', `no room for ${lessonId}`, { cause }) : cause;
+        if (!isQuotaExceeded(cause)) throw cause;
+        // What arrived would take the room of the student's own work.
+        await dropPartial(lessonId);
+        throw new LessonFailure('QUOTA', `no room for ${lessonId}`, { cause });
       }
     },
+
+    dropPartial,
 
     remove(lessonId: string): Promise<void> {
       return oneAtATime(() => removeNow(lessonId));
@@ -74,16 +79,6 @@ export function createLessonSaver(deps: LessonSaverDeps) {
     async status(): Promise<CacheStatus> {
       const lessons = await store.all();
       return { lessons, usedBytes: usedBytes(lessons), capBytes: await deps.capBytes() };
-    },
-
-    /** Deletes what arrived of a lesson that is not saved, or of its update. */
-    dropPartial(lessonId: string): Promise<void> {
-      return oneAtATime(async () => {
-        const entry = (await deps.keptCatalogue())?.lessons.find(({ id }) => id === lessonId);
-        const cache = await caches.open(LESSONS_CACHE);
-        const letGo = filesLetGo(entry ? [entry] : [], await store.all());
-        await Promise.all(letGo.map((url) => cache.delete(url)));
-      });
     },
 
     /** Deletes files that belong to no saved lesson: what downloads left behind that were given up. */
@@ -113,8 +108,18 @@ export function createLessonSaver(deps: LessonSaverDeps) {
     },
   };
 
-  async function findEntry(lessonId: string): Promise<CatalogueEntry> {
-    const catalogue = await deps.readCatalogue().catch((cause: unknown) => {
+  /** Deletes what arrived of a lesson that is not saved, or of its update. */
+  function dropPartial(lessonId: string): Promise<void> {
+    return oneAtATime(async () => {
+      const entry = (await deps.keptCatalogue())?.lessons.find(({ id }) => id === lessonId);
+      const cache = await caches.open(LESSONS_CACHE);
+      const letGo = filesLetGo(entry ? [entry] : [], await store.all());
+      await Promise.all(letGo.map((url) => cache.delete(url)));
+    });
+  }
+
+  async function findEntry(lessonId: string, signal: AbortSignal): Promise<CatalogueEntry> {
+    const catalogue = await deps.readCatalogue(signal).catch((cause: unknown) => {
       throw new LessonFailure('NETWORK', 'the catalogue was not reached', { cause });
     });
     const entry = catalogue.lessons.find(({ id }) => id === lessonId);
@@ -129,7 +134,8 @@ export function createLessonSaver(deps: LessonSaverDeps) {
       const opened = await openedBytes();
       const limit = limitBytes ?? usedBytes(saved) + opened;
       const leaving = lessonsToRemove(saved, entry, limit);
-      if (!leaving) throw new LessonFailure('QUOTA', `nothing may go to make room for ${entry.id}`);
+      // In the browser's own words for it.
+      if (!leaving) throw new DOMException('nothing else may go', 'QuotaExceededError');
       if (lessonsToRemove(saved, entry, limit - opened)?.length !== 0) await caches.delete(OPENED_CACHE);
       for (const { id } of leaving) await removeNow(id);
     });
@@ -178,8 +184,7 @@ export function createLessonSaver(deps: LessonSaverDeps) {
     const unreached = (cause: unknown): never => {
       throw new LessonFailure('NETWORK', `${url} was not reached`, { cause });
     };
-    const patience = AbortSignal.any([signal, AbortSignal.timeout(FILE_TIMEOUT_MS)]);
-    const response = await fetch(url, { signal: patience }).catch(unreached);
+    const response = await fetch(url, { signal: patience(signal) }).catch(unreached);
     if (response.status === 404 || response.status === 410) throw new LessonFailure('GONE', `${url} is gone`);
     if (!response.ok) throw new LessonFailure('NETWORK', `${url} answered ${response.status}`);
     const verified = await verifiedResponse(response, hash).catch(unreached);
@@ -214,6 +219,10 @@ export function createLessonSaver(deps: LessonSaverDeps) {
     if (response) await keepOpened(caches, url, response);
     await cache.delete(url);
   }
+}
+
+function patience(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(FILE_TIMEOUT_MS)]);
 }
 
 type WithFiles = { files: readonly { url: string }[] };

@@ -1,5 +1,5 @@
 import { browserDeps } from '../client/browser-deps.ts';
-import { createClient } from '../client/client.ts';
+import { createSyncClient } from '../client/sync-client.ts';
 import { defaultPrefs, networkInformation } from '../db/device-prefs.ts';
 import { openStorage } from '../db/open-storage.ts';
 import { announceUpdates } from './announce-updates.ts';
@@ -24,8 +24,7 @@ declare global {
 
 const browser = { caches: self.caches, fetch: self.fetch.bind(self) };
 const storage = openStorage(self.indexedDB);
-// The worker sends and receives but records nothing, so it grades nothing.
-const client = createClient({ ...browserDeps(), storage, score: () => null });
+const client = createSyncClient({ ...browserDeps(), storage });
 const prefs = async () => ({ ...defaultPrefs(networkInformation(navigator)), ...(await storage.prefs.get()) });
 const lessonRows = { store: storage.lessons, now: Date.now };
 const tellPages = createTellPages(self.clients);

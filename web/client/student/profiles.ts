@@ -1,10 +1,9 @@
-import type { LinkCode } from '../../../domain/session.ts';
 import { uuid7 } from '../../../domain/uuid7.ts';
 import type { Clock, Random } from '../clock.ts';
 import type { Fetch } from '../http.ts';
 import type { ClientStorage, Device, Profile, SharedRows } from '../storage.ts';
 import { adoptWork } from './adopt-work.ts';
-import { askLinkCode, askSession, openSession, type SessionAnswer } from './session.ts';
+import { askSession, openSession, type SessionAnswer } from './session.ts';
 import type { Student } from './student.ts';
 
 interface ProfileDeps {
@@ -14,21 +13,10 @@ interface ProfileDeps {
   random: Random;
 }
 
-/** What was asked of the server did not happen. `code` is the server's, or `OFFLINE` when it was not reached. */
-export class SessionRefused extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = 'SessionRefused';
-    this.code = code;
-  }
-}
-
 /** `switched`: the browser's cookie named another student, whom it belongs to now. */
 export type Registration = 'open' | 'denied' | 'unreachable' | 'switched';
 
-/** Who uses this browser: found again, minted, or joined to a student of another browser. */
+/** Who uses this browser: found again or minted. */
 export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
   const { shared } = storage;
 
@@ -51,41 +39,20 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
       // Minted on a browser whose storage was lost, but not its cookie: the student is back.
       const isBack = named.kind === 'open' && named.studentId !== studentId;
       const ownerId = isBack ? named.studentId : studentId;
-      const session = await openFor(student, ownerId);
+      const session = await openFor(fetch, student, ownerId);
       if (session.kind !== 'open') return session.kind;
-      await shared.write((rows) => (isBack ? makeCurrent(rows, studentId, ownerId) : markRegistered(rows, studentId)));
+      await shared.write((rows) =>
+        isBack ? makeCurrent(rows, studentId, ownerId, clock.now()) : markRegistered(rows, studentId),
+      );
       return isBack ? 'switched' : 'open';
     },
 
     async renew(student: Student): Promise<SessionAnswer['kind']> {
-      return (await openFor(student, student.profile.studentId)).kind;
-    },
-
-    /** A code that joins another browser to this student, once. Throws {@link SessionRefused}. */
-    async requestLinkCode(student: Student): Promise<LinkCode> {
-      const session = await openFor(student, student.profile.studentId);
-      if (session.kind !== 'open') throw toError(session);
-      const answer = await askLinkCode(fetch);
-      if ('kind' in answer) throw toError(answer);
-      return answer;
-    },
-
-    /** Makes the student of `linkCode` the one of this browser. Throws {@link SessionRefused}, and then changes nothing. */
-    async join({ profile, device }: Student, linkCode: string): Promise<void> {
-      // Whoever comes with a session brings along what the server has of them.
-      const own = profile.registered ? await openFor({ device }, profile.studentId) : null;
-      if (own?.kind === 'unreachable') throw toError(own);
-      const session = await openSession(fetch, { deviceId: device.id, deviceSecret: device.secret, linkCode });
-      if (session.kind !== 'open') throw toError(session);
-      await shared.write((rows) => makeCurrent(rows, profile.studentId, session.studentId));
+      return (await openFor(fetch, student, student.profile.studentId)).kind;
     },
 
     currentStudentId: () => shared.read((rows) => rows.getCurrentStudentId()),
   };
-
-  function openFor({ device }: Pick<Student, 'device'>, studentId: string): Promise<SessionAnswer> {
-    return openSession(fetch, { studentId, deviceId: device.id, deviceSecret: device.secret });
-  }
 
   async function useCurrent(rows: SharedRows): Promise<{ profile: Profile; device: Device } | null> {
     const studentId = await rows.getCurrentStudentId();
@@ -123,22 +90,6 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
     if (profile) await rows.putProfile({ ...profile, registered: true });
   }
 
-  /** The session of `studentId` is open: from now on this browser is theirs, and so is what was done on it. */
-  async function makeCurrent(rows: SharedRows, fromId: string, studentId: string): Promise<void> {
-    if (fromId === studentId) return;
-    for (const profile of await rows.allProfiles()) {
-      const moves = profile.studentId === fromId || profile.adoptedBy === fromId;
-      if (moves) await rows.putProfile({ ...profile, adoptedBy: studentId });
-    }
-    await rows.putProfile({
-      studentId,
-      registered: true,
-      adoptedBy: null,
-      lastUsedAt: clock.now(),
-    });
-    await rows.setCurrentStudentId(studentId);
-  }
-
   async function adoptOthers({ profile, store }: Student): Promise<void> {
     const profiles = await shared.read((rows) => rows.allProfiles());
     for (const { studentId, adoptedBy } of profiles) {
@@ -150,9 +101,20 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
   }
 }
 
-function toError(answer: SessionAnswer): SessionRefused {
-  if (answer.kind === 'denied') return new SessionRefused(answer.code, answer.message);
-  return new SessionRefused('OFFLINE', 'The server was not reached. This needs the network.');
+/** Opens or renews the session of `studentId` for this device. */
+export function openFor(fetch: Fetch, { device }: Pick<Student, 'device'>, studentId: string): Promise<SessionAnswer> {
+  return openSession(fetch, { studentId, deviceId: device.id, deviceSecret: device.secret });
+}
+
+/** The session of `studentId` is open: from now on this browser is theirs, and so is what was done on it. */
+export async function makeCurrent(rows: SharedRows, fromId: string, studentId: string, now: number): Promise<void> {
+  if (fromId === studentId) return;
+  for (const profile of await rows.allProfiles()) {
+    const moves = profile.studentId === fromId || profile.adoptedBy === fromId;
+    if (moves) await rows.putProfile({ ...profile, adoptedBy: studentId });
+  }
+  await rows.putProfile({ studentId, registered: true, adoptedBy: null, lastUsedAt: now });
+  await rows.setCurrentStudentId(studentId);
 }
 
 function base64url(bytes: Uint8Array): string {

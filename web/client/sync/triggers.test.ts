@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { News } from '../client.ts';
+import type { News } from '../sync-client.ts';
 import type { SyncCause } from './sync.ts';
 import { NO_SYNC_STATE, type SyncState } from './sync-state.ts';
 import { startTriggers } from './triggers.ts';

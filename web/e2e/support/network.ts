@@ -13,6 +13,8 @@ export interface Network extends AsyncDisposable {
   /** Where a phone finds the server through this network. */
   url: string;
   become(state: NetworkState): void;
+  /** How many bytes the server has sent to phones so far. */
+  bytesDown(): number;
 }
 
 /**
@@ -26,6 +28,7 @@ export async function openNetwork(server: ProductServer): Promise<Network> {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Sign in to go online</h1>');
   });
   let state: NetworkState = 'up';
+  let bytesDown = 0;
 
   const relay = createServer((phone) => {
     keep(phone);
@@ -34,6 +37,9 @@ export async function openNetwork(server: ProductServer): Promise<Network> {
     if (state === 'up') {
       const far = keep(connect(Number(port), hostname));
       phone.pipe(far).pipe(phone);
+      far.on('data', (chunk: Buffer) => {
+        bytesDown += chunk.length;
+      });
       phone.once('close', () => far.destroy());
       far.once('close', () => phone.destroy());
     }
@@ -48,6 +54,7 @@ export async function openNetwork(server: ProductServer): Promise<Network> {
       state = next;
       for (const socket of sockets) socket.destroy();
     },
+    bytesDown: () => bytesDown,
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       relay.close();
