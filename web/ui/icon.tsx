@@ -11,6 +11,7 @@ const PATHS = {
   phone: 'M8 3h8v18H8zM11 18h2',
   back: 'M15 5l-7 7 7 7',
   forward: 'M9 5l7 7-7 7',
+  below: 'M5 9l7 7 7-7',
   up: 'M12 19V5M6 11l6-6 6 6',
   down: 'M12 5v14M6 13l6 6 6-6',
   waiting: 'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16M12 8v4.5l3 2',
