@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
+import type { CatalogueEntry } from '../../domain/lesson.ts';
 import { masteryLevel } from '../../domain/mastery.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
 import { formatDuration, formatShare } from '../ui/format-time.ts';
@@ -21,7 +22,7 @@ export function TopicRow({ topic }: { topic: Topic }) {
         <Link className="topic-link" href={`/lessons/${id}`} lang={entry?.lang}>
           {title}
         </Link>
-        <p className="small soft number">{reachedWords(topic)}</p>
+        {entry && <p className="small soft number">{readWords(entry, progress)}</p>}
       </div>
       <button
         type="button"
@@ -44,14 +45,11 @@ export function TopicRow({ topic }: { topic: Topic }) {
   );
 }
 
-/** How far the student is, in a line. */
-function reachedWords({ entry, progress }: Topic): string {
-  const time = formatDuration(progress.activeSeconds);
-  if (!entry) return time;
-  // Sections of older versions count too, but never more than there are now.
-  const read = Math.min(progress.sections.length, entry.sections);
+/** How much of the lesson is read. Sections of older versions count too, but never more than there are now. */
+function readWords(entry: CatalogueEntry, progress: LessonProgress): string {
   const { sections } = entry;
-  return t({ message: `${read} of ${sections} sections, ${time}`, comment: 'How far a lesson is read, time studied' });
+  const read = Math.min(progress.sections.length, sections);
+  return t({ message: `${read} of ${sections} sections`, comment: 'How many sections of a lesson are read' });
 }
 
 function Figures({ progress }: { progress: LessonProgress }) {
@@ -72,6 +70,10 @@ function Figures({ progress }: { progress: LessonProgress }) {
       <Figure
         name={t({ message: 'Best quiz', comment: 'Name of a figure of a lesson: the highest score' })}
         value={best === null ? t({ message: 'none yet', comment: 'Best quiz: none' }) : formatShare(best)}
+      />
+      <Figure
+        name={t({ message: 'Time', comment: 'Name of a figure of a lesson: how long it was studied' })}
+        value={formatDuration(progress.activeSeconds)}
       />
       <Figure
         name={t({ message: 'Finished', comment: 'Name of a figure of a lesson: whether it is finished' })}
