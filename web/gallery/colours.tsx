@@ -22,7 +22,7 @@ export function Colours() {
         {TOKENS.map((token) => (
           <li key={token} className="colour-row">
             <span className="colour" style={{ background: `var(--${token})` }} />
-            <code>{token}</code>
+            <code className="small">{token}</code>
             <span className="small soft number">{read(token)}</span>
             <span className="small number">{contrast(read(token), read('paper')).toFixed(2)} : 1</span>
           </li>
