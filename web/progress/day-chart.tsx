@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { Component, lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { DataTable } from '../ui/data-table.tsx';
 import { formatDay } from '../ui/format-time.ts';
-import { type DayFigure, dayTicks, peakPlace } from './day-figures.ts';
+import { type DayFigure, dayTicks, labelPlace, peakPlace } from './day-figures.ts';
 import './day-chart.css';
 
 /** The chart library is bigger than the rest of the app: only this screen fetches it, and does without where it cannot. */
@@ -53,12 +53,15 @@ export function DayChart({ title, text, columns, figures }: DayChartProps) {
 /** The words are not drawn by the library: they grow with the student's text size, and are there before the bars. */
 function Plot({ figures, onMissing }: { figures: DayFigure[]; onMissing: () => void }) {
   const peak = peakPlace(figures);
-  const place = (i: number) => placeIn(i, figures.length);
+  const at = (words: string, place: number) => {
+    const { left, shift } = labelPlace(words, place, figures.length);
+    return { left: `${left}%`, translate: `-${shift}%` };
+  };
   return (
     <div className="day-plot small number" dir="ltr" aria-hidden="true">
       <div className="day-labels">
         {figures[peak] && (
-          <span className="day-label peak" style={place(peak)}>
+          <span className="day-label peak" style={at(figures[peak].words, peak)}>
             {figures[peak].words}
           </span>
         )}
@@ -72,19 +75,13 @@ function Plot({ figures, onMissing }: { figures: DayFigure[]; onMissing: () => v
       </div>
       <div className="day-labels soft">
         {dayTicks(figures).map((tick) => (
-          <span key={tick.place} className="day-label" style={place(tick.place)}>
+          <span key={tick.place} className="day-label" style={at(tick.words, tick.place)}>
             {tick.words}
           </span>
         ))}
       </div>
     </div>
   );
-}
-
-/** In the middle of its bar, and at the edges still inside the chart. */
-function placeIn(i: number, count: number) {
-  const percent = (100 * (i + 0.5)) / count;
-  return { left: `${percent}%`, translate: `-${percent}%` };
 }
 
 /** Draws nothing when its part of the app could not be fetched, and says so. React takes error boundaries only as classes. */

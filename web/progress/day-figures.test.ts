@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../domain/progress.ts';
 import { lastDays } from '../../domain/study-days.ts';
-import { dayFigures, dayTicks, peakPlace } from './day-figures.ts';
+import { dayFigures, dayTicks, labelPlace, peakPlace } from './day-figures.ts';
 
 const LONG = { activeSeconds: 3120, events: 4 };
 const DAYS: Progress['days'] = { '2026-11-20': LONG, '2026-11-24': { activeSeconds: 60, events: 9 } };
@@ -49,5 +49,29 @@ describe('dayTicks', () => {
       { place: 14, words: '9 Nov' },
       { place: 29, words: '24 Nov' },
     ]);
+  });
+});
+
+describe('labelPlace', () => {
+  it('is the middle of the bar', () => {
+    expect(labelPlace('52 min', 3, 7)).toEqual({ left: 50, shift: 50 });
+    expect(labelPlace('52 min', 2, 7).shift).toBe(50);
+  });
+
+  it('is the middle of the bar for a letter, also at the edge', () => {
+    expect(labelPlace('M', 0, 7).shift).toBe(50);
+    expect(labelPlace('M', 6, 7).shift).toBe(50);
+  });
+
+  it.each([
+    [0, 30],
+    [29, 30],
+    [0, 7],
+    [6, 7],
+  ])('keeps the words at bar %i of %i inside, up to half the chart wide', (place, count) => {
+    const { left, shift } = labelPlace('1 h 4 min', place, count);
+    const start = left - (50 * shift) / 100;
+    expect(start).toBeGreaterThan(-0.001);
+    expect(start + 50).toBeLessThan(100.001);
   });
 });

@@ -41,6 +41,20 @@ export function dayTicks(figures: readonly DayFigure[]): DayTick[] {
   }));
 }
 
+/**
+ * Where the label of the bar at `place` hangs: `left` of the whole width, moved back by `shift` of its own, in percent. In the
+ * middle of its bar, and towards the edges more and more inside of the chart, unless it is as short as a letter.
+ */
+export function labelPlace(words: string, place: number, count: number): { left: number; shift: number } {
+  const left = (100 * (place + 0.5)) / count;
+  if (words.length > 2 && left < EDGE) return { left, shift: (50 * left) / EDGE };
+  if (words.length > 2 && left > 100 - EDGE) return { left, shift: 100 - (50 * (100 - left)) / EDGE };
+  return { left, shift: 50 };
+}
+
+/** Percent of the width, enough for half a label in large text on a small phone. */
+const EDGE = 25;
+
 function dateWords(date: string, options: Intl.DateTimeFormatOptions): string {
   return new Date(`${date}T00:00:00Z`).toLocaleDateString(locales(), { ...options, timeZone: 'UTC' });
 }

@@ -46,7 +46,7 @@ function Known({ progress, catalogue }: { progress: Progress } & Pick<Parameters
   return (
     <>
       <p className="soft">{weekWords(weekChange(progress.days, today))}</p>
-      <section className="stack" aria-labelledby="topics">
+      <section className="stack progress-part" aria-labelledby="topics">
         <div className="heading-row">
           <h2 id="topics">
             <Trans comment="Heading over the levels reached in each lesson">What you know</Trans>

@@ -23,7 +23,7 @@ export function StudyCharts({ progress, today }: { progress: Progress; today: st
   const date = t({ message: 'Day', comment: 'Column of a table: the date' });
 
   return (
-    <section className="stack" aria-labelledby="studied">
+    <section className="stack progress-part" aria-labelledby="studied">
       <h2 id="studied">
         <Trans comment="Heading over charts of study by day">When you studied</Trans>
       </h2>
