@@ -2,15 +2,13 @@ import type { Question } from '../../domain/lesson.ts';
 
 type Of<Type extends Question['type']> = Extract<Question, { type: Type }>;
 
-const PARTS = {
+const base = {
   hints: [],
   solution: ['Divide both sides by 2.'],
   skills: [],
-  difficulty: 'beginner',
+  difficulty: 'beginner' as const,
   marks: 1,
-} as const;
-
-const base = { ...PARTS, hints: [...PARTS.hints], solution: [...PARTS.solution], skills: [...PARTS.skills] };
+};
 
 const CHOICES = [
   { id: 'a', html: '1 and 6', feedback: 'They make 7 together, not 5.' },

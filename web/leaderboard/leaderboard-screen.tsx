@@ -74,6 +74,9 @@ function Bests({ progress }: { progress: Progress }) {
           onChange={setTimeframe}
         />
         {timeframe === 'week' ? <WeekBoard week={bests.week} /> : <AllTimeBoard bests={bests} />}
+        <p className="small soft">
+          <Trans>A section you read, an answer, a hint, a quiz, a note: each is one step.</Trans>
+        </p>
       </section>
       {timeframe === 'all' && bests.quizzes.length > 0 && (
         <QuizBoard quizzes={bests.quizzes} catalogue={catalogue.data?.lessons ?? []} />

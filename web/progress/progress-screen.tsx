@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import type { CatalogueEntry } from '../../domain/lesson.ts';
 import type { Progress } from '../../domain/progress.ts';
 import { weekChange } from '../../domain/study-days.ts';
 import { localToday } from '../app/local-today.ts';
@@ -40,7 +41,7 @@ function ProgressFound() {
   return <Known progress={progress.data} catalogue={catalogue.data?.lessons ?? []} />;
 }
 
-function Known({ progress, catalogue }: { progress: Progress } & Pick<Parameters<typeof TopicList>[0], 'catalogue'>) {
+function Known({ progress, catalogue }: { progress: Progress; catalogue: readonly CatalogueEntry[] }) {
   const today = localToday(Date.now());
   const begun = Object.keys(progress.lessons).length;
   return (

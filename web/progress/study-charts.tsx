@@ -115,7 +115,7 @@ function Bests({ progress, today }: { progress: Progress; today: string }) {
           </div>
         )}
       </dl>
-      <Link className="topics-waiting" href={ROUTES.leaderboard}>
+      <Link className="onward" href={ROUTES.leaderboard}>
         <Trans comment="Link to the student’s personal bests">All your bests</Trans>
         <Icon name="forward" />
       </Link>

@@ -39,7 +39,7 @@ export function TopicList({ lessons, catalogue }: TopicListProps) {
         </section>
       ))}
       {waiting > 0 && (
-        <Link className="topics-waiting" href={ROUTES.learn}>
+        <Link className="onward" href={ROUTES.learn}>
           {plural(waiting, {
             one: '# more lesson waits for you in Learn',
             other: '# more lessons wait for you in Learn',
