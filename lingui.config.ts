@@ -6,7 +6,11 @@ export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'ha', 'yo', 'ig'],
   catalogs: [
-    { path: '<rootDir>/web/words/{locale}', include: ['<rootDir>/web'], exclude: ['**/*.test.*', '**/e2e/**'] },
+    {
+      path: '<rootDir>/web/words/{locale}',
+      include: ['<rootDir>/web'],
+      exclude: ['**/*.test.*', '**/e2e/**', '**/gallery/**'],
+    },
   ],
   format: formatter({ lineNumbers: false }),
   orderBy: 'message',

@@ -1,5 +1,5 @@
 /** 24 × 24, drawn with one line of 1.75. */
-const PATHS = {
+export const ICON_PATHS = {
   today: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
   learn: 'M12 6c-2-2-5-2-8-2v14c3 0 6 0 8 2 2-2 5-2 8-2V4c-3 0-6 0-8 2zM12 6v14',
   practice: 'M4 20l1-5L16 4l4 4L9 19zM14 6l4 4',
@@ -11,6 +11,7 @@ const PATHS = {
   phone: 'M8 3h8v18H8zM11 18h2',
   back: 'M15 5l-7 7 7 7',
   forward: 'M9 5l7 7-7 7',
+  below: 'M5 9l7 7 7-7',
   up: 'M12 19V5M6 11l6-6 6 6',
   down: 'M12 5v14M6 13l6 6 6-6',
   waiting: 'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16M12 8v4.5l3 2',
@@ -33,14 +34,14 @@ const PATHS = {
     'M4 4l16 16M5 12a10 10 0 0 1 4-2.4M2 8.5a15 15 0 0 1 4-2.6M12.5 9a10 10 0 0 1 6.5 3M10.5 5a15 15 0 0 1 11.5 3.5M9 16a4.5 4.5 0 0 1 5 0M12 20v.2',
 } as const;
 
-export type IconName = keyof typeof PATHS;
+export type IconName = keyof typeof ICON_PATHS;
 
 /** A line drawing beside a word. It says nothing by itself, so a screen reader passes over it. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path
-        d={PATHS[name]}
+        d={ICON_PATHS[name]}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.75"

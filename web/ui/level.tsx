@@ -6,13 +6,13 @@ import './level.css';
 export function Level({ level }: { level: MasteryLevel }) {
   const reached = MASTERY_LEVELS.indexOf(level);
   return (
-    <p className="level">
+    <span className="level">
       <span className="level-cells" aria-hidden="true">
         {MASTERY_LEVELS.slice(1).map((step, i) => (
           <span key={step} className={i < reached ? 'level-cell reached' : 'level-cell'} />
         ))}
       </span>
       <span className="small soft">{levelWords(level)}</span>
-    </p>
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { createElement, Suspense, useState } from 'react';
+import { createElement, lazy, Suspense, useState } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { NavigatedContext } from '../../ui/navigated-context.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -14,6 +14,9 @@ import { PlatformBanner } from './platform-banner.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 import './shell.css';
+
+/** Every piece of the design system in every state, for those who build with it. */
+const Gallery = import.meta.env.DEV ? lazy(() => import('../../gallery/gallery-screen.tsx')) : null;
 
 const NAMES = Object.keys(ROUTES) as RouteName[];
 
@@ -46,6 +49,7 @@ export function Shell() {
               }
             >
               <Switch>
+                {Gallery && <Route path="/gallery" component={Gallery} />}
                 {NAMES.map((name) => (
                   <Route key={name} path={ROUTES[name]}>
                     {(params) => createElement(SCREENS[name], { params: params as unknown as RouteParams })}
