@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { LessonsMissing } from '../learn/lessons-missing.tsx';
 import { Empty, Failed } from '../ui/screen-state.tsx';
 import { DueReviews } from './due-reviews.tsx';
-import { LessonsMissing } from './lessons-missing.tsx';
 import { NextStepCard, NextStepPlace } from './next-step-card.tsx';
 import { StreakRow } from './streak-row.tsx';
 import type { Today } from './use-today.ts';
