@@ -33,10 +33,12 @@ export function PathStepRow({ step, progress, saved }: PathStepRowProps) {
             {entry.title}
           </Link>
         </h2>
-        <p className="small soft number">{stepWords(step, progress)}</p>
+        <div className="path-line">
+          <p className="small soft number">{stepWords(step, progress)}</p>
+          <DownloadControl entry={entry} saved={saved} />
+        </div>
         {begun && <Thread share={lessonShare(entry, progress)} />}
       </div>
-      <DownloadControl entry={entry} saved={saved} />
     </li>
   );
 }

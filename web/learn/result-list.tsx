@@ -25,9 +25,11 @@ export function ResultList({ results, query, saved }: ResultListProps) {
           <li key={id} className="result">
             <Swatch subject={subject} />
             <div className="result-words">
-              <Link className="result-title" href={`/lessons/${id}`} lang={lang}>
-                <MarkedText text={title} query={query} />
-              </Link>
+              <h2>
+                <Link href={`/lessons/${id}`} lang={lang}>
+                  <MarkedText text={title} query={query} />
+                </Link>
+              </h2>
               <p className="small soft">
                 <FoundIn result={result} query={query} />
               </p>
