@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { LessonsMissing } from '../learn/lessons-missing.tsx';
 import { Empty, Failed } from '../ui/screen-state.tsx';
 import { DueReviews } from './due-reviews.tsx';
+import { InstallOffer } from './install-offer.tsx';
 import { NextStepCard, NextStepPlace } from './next-step-card.tsx';
 import { StreakRow } from './streak-row.tsx';
 import type { Today } from './use-today.ts';
@@ -57,6 +58,7 @@ function KnownToday({ progress, lessons, step, now }: Extract<Today, { state: 'k
         now={now}
       />
       <StreakRow days={progress.days} now={now} />
+      <InstallOffer />
     </>
   );
 }
