@@ -61,7 +61,7 @@ await startLanguage();
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <AppContext value={{ client, worker, updatePrompt, downloads, prefs, toasts: createToasts() }}>
+      <AppContext value={{ client, worker, updatePrompt, toasts: createToasts(), downloads, prefs }}>
         <LanguageRoot>
           <Shell />
         </LanguageRoot>

@@ -11,9 +11,9 @@ export interface AppServices {
   client: Client;
   worker: WorkerBridge;
   updatePrompt: UpdatePrompt;
+  toasts: Toasts;
   downloads: DownloadQueue;
   prefs: Prefs;
-  toasts: Toasts;
 }
 
 export const AppContext = createContext<AppServices | null>(null);
