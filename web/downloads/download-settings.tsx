@@ -6,7 +6,7 @@ import type { DevicePrefs } from '../db/device-prefs.ts';
 import { Segments } from '../ui/segments.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { KeepData } from './keep-data.tsx';
-import { CAPS, capHelp, capWords } from './room-words.ts';
+import { CAPS, capHelp, megabytes } from './room-words.ts';
 import { usePrefs } from './use-downloads.ts';
 
 /** How downloads may spend this phone's data and room. */
@@ -14,12 +14,13 @@ export function DownloadSettings({ usedBytes }: { usedBytes: number }) {
   const { prefs } = useApp();
   const { wifiOnly, dataSaver, capBytes } = usePrefs();
   const change = useMutation({ mutationFn: (chosen: Partial<DevicePrefs>) => prefs.set(chosen) });
+  const room = t({ message: 'Room for lessons, in MB', comment: 'Setting: how much all lessons together may take' });
   return (
     <section className="downloads-part download-settings" aria-labelledby="settings">
       <h2 id="settings">
         <Trans comment="Heading: settings of downloads">Data and room</Trans>
       </h2>
-      <div>
+      <div className="switches">
         <Switch
           label={t({ message: 'Only on Wi-Fi', comment: 'Switch: downloads wait for Wi-Fi' })}
           checked={wifiOnly}
@@ -36,12 +37,10 @@ export function DownloadSettings({ usedBytes }: { usedBytes: number }) {
         </Switch>
       </div>
       <div className="setting">
-        <p aria-hidden="true">
-          <Trans comment="Setting: how much all lessons together may take">Room for lessons</Trans>
-        </p>
+        <p aria-hidden="true">{room}</p>
         <Segments
-          label={t({ message: 'Room for lessons', comment: 'Setting: how much all lessons together may take' })}
-          options={CAPS.map((bytes) => ({ value: String(bytes), words: capWords(bytes) }))}
+          label={room}
+          options={CAPS.map((bytes) => ({ value: String(bytes), words: megabytes(bytes) }))}
           value={String(capBytes)}
           onChange={(bytes) => change.mutate({ capBytes: Number(bytes) })}
         />

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useApp } from '../app/app-context.ts';
 import { ROUTES } from '../app/routes.ts';
 import { SyncPill } from '../app/shell/sync-pill.tsx';
@@ -32,6 +33,7 @@ export default function DownloadsScreen() {
   const entries = catalogue.data?.lessons ?? [];
   const saved = savedQuery.data ?? [];
   const used = savedBytes(saved);
+  const subjects = useRef<HTMLHeadingElement>(null);
 
   return (
     <>
@@ -60,10 +62,13 @@ export default function DownloadsScreen() {
               <Trans>Get a subject while you have network. Then it works anywhere, and opening it costs no data.</Trans>
             </Empty>
           )}
-          <SubjectDownloadList downloads={subjectDownloads(entries, saved, queue)} />
+          <SubjectDownloadList
+            downloads={subjectDownloads(entries, saved, queue)}
+            onGone={() => subjects.current?.focus()}
+          />
           <LessonUpdates outdated={outdatedLessons(entries, saved, queue)} saved={saved} />
           <section className="downloads-part" aria-labelledby="subjects">
-            <h2 id="subjects">
+            <h2 id="subjects" ref={subjects} tabIndex={-1}>
               <Trans comment="Heading over the list of school subjects">Subjects</Trans>
             </h2>
             <ul className="plain-list">

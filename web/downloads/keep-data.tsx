@@ -23,7 +23,7 @@ export function KeepData() {
       {persisted === false && (
         <div>
           <button type="button" className="button quiet" disabled={ask.isPending} onClick={() => ask.mutate()}>
-            <Trans>Ask the browser to keep everything</Trans>
+            <Trans>Ask it to keep everything</Trans>
           </button>
         </div>
       )}

@@ -17,10 +17,12 @@ interface RemoveSheetProps {
   /** Everything on this phone: what other lessons share stays. */
   saved: SavedLesson[];
   onClose: () => void;
+  /** They are gone, and with them perhaps the button that opened the sheet. */
+  onRemoved: () => void;
 }
 
 /** Asks before lessons go, and says what goes and what stays. */
-export function RemoveSheet({ name, lessons, saved, onClose }: RemoveSheetProps) {
+export function RemoveSheet({ name, lessons, saved, onClose, onRemoved }: RemoveSheetProps) {
   const { worker, downloads, toasts } = useApp();
   const queries = useQueryClient();
   const size = formatBytes(freedBytes(lessons, saved));
@@ -34,10 +36,7 @@ export function RemoveSheet({ name, lessons, saved, onClose }: RemoveSheetProps)
         await worker.removeLesson(id);
       }
     },
-    onSuccess: () => {
-      toasts.show(t({ message: `${what} is off this phone`, comment: 'After removing a lesson or a subject' }));
-      onClose();
-    },
+    onSuccess: () => toasts.show(t({ message: `${what} is off this phone`, comment: 'A lesson or subject removed' })),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: savedLessonsQuery(worker).queryKey });
       void queries.invalidateQueries({ queryKey: storageRoomQuery.queryKey });
@@ -48,15 +47,19 @@ export function RemoveSheet({ name, lessons, saved, onClose }: RemoveSheetProps)
   return (
     <Sheet
       title={t({ message: `Remove ${what}?`, comment: 'Title of a question: a lesson or a subject, off this phone' })}
-      open={count > 0}
-      onClose={onClose}
+      open={count > 0 && !remove.isSuccess}
+      onClose={() => {
+        onClose();
+        if (remove.isSuccess) onRemoved();
+        remove.reset();
+      }}
     >
       <p>
         {plural(count, {
-          one: `# lesson goes and leaves room for ${size}.`,
-          other: `# lessons go and leave room for ${size}.`,
+          one: `# lesson goes from this phone and frees ${size}.`,
+          other: `# lessons go from this phone and free ${size}.`,
         })}{' '}
-        <Trans>Your answers, results and notes stay. You can get it again when there is network.</Trans>
+        <Trans>Your answers, results and notes stay. With network you can download again.</Trans>
       </p>
       {kept > 0 && (
         <p>

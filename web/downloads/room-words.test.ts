@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAPS, capHelp, capWords, roomWords } from './room-words.ts';
+import { CAPS, capHelp, megabytes, roomWords } from './room-words.ts';
 
 describe('the words on room', () => {
   it('tell how much is here, of how much', () => {
@@ -10,7 +10,7 @@ describe('the words on room', () => {
   });
 
   it('name each cap in whole megabytes', () => {
-    expect(CAPS.map(capWords)).toEqual(['50 MB', '100 MB', '200 MB', '500 MB']);
+    expect(CAPS.map(megabytes)).toEqual(['50', '100', '200', '500']);
   });
 
   it('say what happens when more is here than the student allows', () => {

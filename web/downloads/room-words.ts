@@ -5,19 +5,18 @@ import { locales } from '../words/locale.ts';
 /** The sizes a student may choose between for all lessons together. */
 export const CAPS = [50_000_000, 100_000_000, 200_000_000, 500_000_000] as const;
 
-/** A round size, without the decimal that {@link formatBytes} gives: `200 MB`. */
-export function capWords(capBytes: number): string {
-  const size = Math.round(capBytes / 1_000_000).toLocaleString(locales());
-  return t({ message: `${size} MB`, comment: 'Room for lessons in megabytes' });
+/** A round size, without the decimal that {@link formatBytes} gives. */
+export function megabytes(bytes: number): string {
+  return Math.round(bytes / 1_000_000).toLocaleString(locales());
 }
 
 /** What is on this phone, in one line. */
 export function roomWords(lessons: number, bytes: number, capBytes: number): string {
   const used = formatBytes(bytes);
-  const cap = capWords(capBytes);
+  const cap = megabytes(capBytes);
   return plural(lessons, {
-    one: `# lesson, ${used} of ${cap}. It works without network.`,
-    other: `# lessons, ${used} of ${cap}. Everything here works without network.`,
+    one: `# lesson, ${used} of ${cap} MB. It works without network.`,
+    other: `# lessons, ${used} of ${cap} MB. Everything here works without network.`,
   });
 }
 

@@ -10,39 +10,49 @@ import { downloadPhaseWords } from './download-phase-words.ts';
 import type { SubjectDownload } from './subject-downloads.ts';
 import { useWaitsForWifi } from './use-downloads.ts';
 
+interface SubjectDownloadListProps {
+  downloads: SubjectDownload[];
+  /** A download was given up, and the focus needs another place. */
+  onGone: () => void;
+}
+
 /** What is on its way to this phone. Nothing at all when nothing is. */
-export function SubjectDownloadList({ downloads }: { downloads: SubjectDownload[] }) {
-  const heading = useRef<HTMLHeadingElement>(null);
+export function SubjectDownloadList({ downloads, onGone }: SubjectDownloadListProps) {
   if (downloads.length === 0) return null;
   return (
     <section className="downloads-part" aria-labelledby="on-its-way">
-      <h2 id="on-its-way" ref={heading} tabIndex={-1}>
+      <h2 id="on-its-way">
         <Trans comment="Heading over the downloads under way">On the way</Trans>
       </h2>
       <ul className="plain-list">
         {downloads.map((download) => (
-          // The button pressed goes away with what it changed: the focus stays in sight.
-          <DownloadRow key={download.subject} download={download} onAct={() => heading.current?.focus()} />
+          <DownloadRow key={download.subject} download={download} onGone={onGone} />
         ))}
       </ul>
     </section>
   );
 }
 
-function DownloadRow({ download, onAct }: { download: SubjectDownload; onAct: () => void }) {
+function DownloadRow({ download, onGone }: { download: SubjectDownload; onGone: () => void }) {
+  const row = useRef<HTMLLIElement>(null);
   const { downloads } = useApp();
   const waitsForWifi = useWaitsForWifi();
   const { subject, doneBytes, totalBytes, moving, paused, failed } = download;
   const name = subjectName(subject);
   const done = formatBytes(doneBytes);
   const total = formatBytes(totalBytes);
+  /** The button pressed goes away with what it changed: the focus stays on its row. */
   const each = (ids: readonly string[], act: (lessonId: string) => void) => () => {
-    onAct();
+    row.current?.focus();
     ids.forEach(act);
+  };
+  const cancel = () => {
+    onGone();
+    [...moving, ...paused, ...failed].forEach(downloads.cancel);
   };
 
   return (
-    <li className="under-way-row" data-subject={subject}>
+    <li ref={row} tabIndex={-1} className="under-way-row" data-subject={subject}>
       <div className="heading-row">
         <h3>{name}</h3>
         <span className="small soft number">
@@ -82,7 +92,7 @@ function DownloadRow({ download, onAct }: { download: SubjectDownload; onAct: ()
               <Trans comment="Button: do again what did not work">Try again</Trans>
             </Action>
           )}
-          <Action name={name} onClick={each([...moving, ...paused, ...failed], downloads.cancel)}>
+          <Action name={name} onClick={cancel}>
             <Trans comment="Button: give up a download and drop what arrived">Cancel</Trans>
           </Action>
         </div>

@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useApp } from '../app/app-context.ts';
 import type { SavedLesson } from '../service-worker/messages.ts';
 import { formatBytes } from '../ui/format-bytes.ts';
@@ -23,6 +23,7 @@ interface SubjectShelfProps {
 /** One subject: how much of it is here, the rest to get, and its lessons when opened. */
 export function SubjectShelf({ shelf, saved, canGet }: SubjectShelfProps) {
   const id = useId();
+  const row = useRef<HTMLLIElement>(null);
   const { downloads } = useApp();
   const [open, setOpen] = useState(false);
   const [removing, setRemoving] = useState<SavedLesson[]>([]);
@@ -40,7 +41,7 @@ export function SubjectShelf({ shelf, saved, canGet }: SubjectShelfProps) {
   );
 
   return (
-    <li className="shelf">
+    <li ref={row} tabIndex={-1} className="shelf">
       <div className="shelf-head">
         {hasLessons ? (
           <button
@@ -85,7 +86,13 @@ export function SubjectShelf({ shelf, saved, canGet }: SubjectShelfProps) {
           </button>
         )}
       </div>
-      <RemoveSheet name={name} lessons={removing} saved={saved} onClose={() => setRemoving([])} />
+      <RemoveSheet
+        name={name}
+        lessons={removing}
+        saved={saved}
+        onClose={() => setRemoving([])}
+        onRemoved={() => row.current?.focus()}
+      />
     </li>
   );
 }

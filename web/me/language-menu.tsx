@@ -63,14 +63,16 @@ function LanguageButton({ language, isBusy, onChoose }: LanguageButtonProps) {
       disabled={isBusy}
       onClick={onChoose}
     >
-      <span lang={language}>{name}</span>
-      {isDraft && (
-        <span className="small soft">
-          <Trans comment="Beside a language whose translation nobody has checked yet">
-            draft, needs a native reader
-          </Trans>
-        </span>
-      )}
+      <span className="language-words">
+        <span lang={language}>{name}</span>
+        {isDraft && (
+          <span className="small soft">
+            <Trans comment="Beside a language whose translation nobody has checked yet">
+              draft, needs a native reader
+            </Trans>
+          </span>
+        )}
+      </span>
       {isCurrent && <Icon name="right" />}
     </button>
   );

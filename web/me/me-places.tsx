@@ -61,8 +61,10 @@ function Place({ href, icon, words, children }: PlaceProps) {
         <span className="place-mark">
           <Icon name={icon} />
         </span>
-        <span className="place-words">{words}</span>
-        <span className="small soft number">{children}</span>
+        <span className="place-words">
+          {words}
+          <span className="small soft number">{children}</span>
+        </span>
         <span className="place-mark">
           <Icon name="forward" />
         </span>

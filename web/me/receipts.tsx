@@ -91,11 +91,13 @@ function ReceiptRow({ receipt, title }: { receipt: Receipt; title: string | unde
         <Icon name={receipt.seq === null ? 'waiting' : 'right'} />
       </span>
       <div>
-        <p>
-          {eventWords(receipt.type)}
-          {title !== undefined && ` · ${title}`}
+        <p className="heading-row">
+          <span>
+            {eventWords(receipt.type)}
+            {title !== undefined && ` · ${title}`}
+          </span>
+          <span className="small soft number">{formatMoment(receipt.occurredAt, now)}</span>
         </p>
-        <p className="small soft number">{formatMoment(receipt.occurredAt, now)}</p>
         <p className="small soft number">{receiptWords(receipt, now)}</p>
       </div>
     </li>

@@ -33,7 +33,12 @@ export function SyncPanel() {
         </p>
         <p className="soft">{syncSentences(state, Date.now()).join(' ')}</p>
       </div>
-      <button type="button" className="button wide" disabled={send.isPending} onClick={() => send.mutate()}>
+      <button
+        type="button"
+        className={tone === 'safe' ? 'button quiet wide' : 'button wide'}
+        disabled={send.isPending}
+        onClick={() => send.mutate()}
+      >
         <Trans comment="Button: send the answers that wait to the server">Send now</Trans>
       </button>
       <Receipts />
