@@ -9,6 +9,7 @@ import { AppContext } from './app/app-context.ts';
 import { startClient } from './app/client.ts';
 import { followClient } from './app/follow-client.ts';
 import { followWorker } from './app/follow-worker.ts';
+import { createInstallPrompt } from './app/install-prompt.ts';
 import { Shell } from './app/shell/shell.tsx';
 import { createUpdatePrompt } from './app/update-prompt.ts';
 import { createWorkerBridge } from './app/worker-bridge.ts';
@@ -40,6 +41,7 @@ const worker = createWorkerBridge({
 });
 followWorker(worker, queries);
 const updatePrompt = createUpdatePrompt(worker);
+const installPrompt = createInstallPrompt({ window, navigator, storage: localStorage, now: () => Date.now() });
 const connection = networkInformation(navigator);
 const prefs = createPrefs({
   stored: storage.prefs,
@@ -51,7 +53,10 @@ const downloads = createDownloadQueue({
   worker,
   prefs,
   connection,
-  onSaved: () => void queries.invalidateQueries({ queryKey: savedLessonsQuery(worker).queryKey }),
+  onSaved() {
+    void queries.invalidateQueries({ queryKey: savedLessonsQuery(worker).queryKey });
+    installPrompt.noteSuccess();
+  },
   onError: (error) => console.error('A download failed', error),
 });
 
@@ -61,7 +66,7 @@ await startLanguage();
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <AppContext value={{ client, worker, updatePrompt, toasts: createToasts(), downloads, prefs }}>
+      <AppContext value={{ client, worker, updatePrompt, installPrompt, toasts: createToasts(), downloads, prefs }}>
         <LanguageRoot>
           <Shell />
         </LanguageRoot>

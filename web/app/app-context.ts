@@ -3,6 +3,7 @@ import type { Client } from '../client/client.ts';
 import type { DownloadQueue } from '../downloads/download-queue.ts';
 import type { Prefs } from '../downloads/prefs.ts';
 import type { Toasts } from '../ui/toasts.ts';
+import type { InstallPrompt } from './install-prompt.ts';
 import type { UpdatePrompt } from './update-prompt.ts';
 import type { WorkerBridge } from './worker-bridge.ts';
 
@@ -11,6 +12,7 @@ export interface AppServices {
   client: Client;
   worker: WorkerBridge;
   updatePrompt: UpdatePrompt;
+  installPrompt: InstallPrompt;
   toasts: Toasts;
   downloads: DownloadQueue;
   prefs: Prefs;

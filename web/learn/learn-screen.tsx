@@ -1,58 +1,51 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { CatalogueEntry } from '../../domain/lesson.ts';
 import { useApp } from '../app/app-context.ts';
-import { SyncPill } from '../app/shell/sync-pill.tsx';
-import { useProgress } from '../app/use-progress.ts';
 import { catalogueQuery, savedLessonsQuery } from '../lessons/lesson-queries.ts';
-import { Cloth } from '../ui/cloth.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { SUBJECTS, subjectName } from '../ui/subject-name.ts';
-import { CatalogueMissing } from './catalogue-missing.tsx';
-import { LessonRow } from './lesson-row.tsx';
-import './catalogue.css';
+import { Empty, Loading } from '../ui/screen-state.tsx';
+import { LessonsMissing } from './lessons-missing.tsx';
+import { SearchBox } from './search-box.tsx';
+import { SearchResults } from './search-results.tsx';
+import { SubjectList } from './subject-list.tsx';
+import { useSearchQuery } from './use-search-query.ts';
 
-/** Every subject with its lessons, what is on this phone and how far the student is. */
+/** `/learn`: every subject with how far the student is and what is on this phone; or, while searching, what was found. */
 export default function LearnScreen() {
   const { worker } = useApp();
   const catalogue = useQuery(catalogueQuery);
   const saved = useQuery(savedLessonsQuery(worker));
-  const progress = useProgress();
+  const search = useSearchQuery();
+  const lessons = catalogue.data?.lessons;
 
   return (
     <>
-      <div className="row between">
-        <PageTitle>Learn</PageTitle>
-        <SyncPill />
-      </div>
-      {catalogue.isPending && <p role="status">Getting the lessons…</p>}
-      {catalogue.isError && <CatalogueMissing saved={saved.data ?? []} onRetry={() => void catalogue.refetch()} />}
-      {catalogue.isSuccess && catalogue.data.lessons.length === 0 && <p>There are no lessons yet. Come back soon.</p>}
-      {catalogue.isSuccess &&
-        bySubject(catalogue.data.lessons).map(([subject, lessons]) => (
-          <section key={subject} className="subject" data-subject={subject} aria-labelledby={subject}>
-            <div className="subject-band">
-              <Cloth subject={subject} />
-            </div>
-            <h2 id={subject}>{subjectName(subject)}</h2>
-            <ul className="plain-list">
-              {lessons.map((lesson) => (
-                <LessonRow
-                  key={lesson.id}
-                  entry={lesson}
-                  saved={saved.data?.find(({ id }) => id === lesson.id)}
-                  progress={progress.data?.lessons[lesson.id]}
-                />
-              ))}
-            </ul>
-          </section>
+      <PageTitle>{t({ message: 'Learn', comment: 'Title of the screen with all subjects' })}</PageTitle>
+      <SearchBox search={search} lessons={lessons?.length} />
+      {catalogue.isPending && (
+        <Loading>
+          <Trans comment="While the list of lessons is being fetched">Getting the lessons…</Trans>
+        </Loading>
+      )}
+      {!lessons && catalogue.isError && <LessonsMissing onRetry={() => void catalogue.refetch()} />}
+      {lessons?.length === 0 && (
+        <Empty title={t`There are no lessons yet`}>
+          <Trans>They will show here when the first one is ready.</Trans>
+        </Empty>
+      )}
+      {lessons &&
+        lessons.length > 0 &&
+        (search.query.trim() === '' ? (
+          <SubjectList lessons={lessons} saved={saved.data} />
+        ) : (
+          <SearchResults
+            query={search.query}
+            lessons={lessons}
+            saved={saved.data ?? []}
+            onClear={() => search.type('')}
+          />
         ))}
     </>
   );
-}
-
-function bySubject(lessons: CatalogueEntry[]): [CatalogueEntry['subject'], CatalogueEntry[]][] {
-  return SUBJECTS.map((subject): [CatalogueEntry['subject'], CatalogueEntry[]] => [
-    subject,
-    lessons.filter((lesson) => lesson.subject === subject),
-  ]).filter(([, ofSubject]) => ofSubject.length > 0);
 }

@@ -1,0 +1,28 @@
+import { plural, t } from '@lingui/core/macro';
+import type { Streak } from '../../domain/streak.ts';
+
+/** The days in a row as a heading. */
+export function streakTitle({ current }: Streak): string {
+  if (current.days === 0) return t`Begin a new row today`;
+  return plural(current.days, {
+    1: 'One day so far',
+    2: 'Two days in a row',
+    3: 'Three days in a row',
+    4: 'Four days in a row',
+    5: 'Five days in a row',
+    6: 'Six days in a row',
+    7: 'Seven days in a row',
+    8: 'Eight days in a row',
+    9: 'Nine days in a row',
+    10: 'Ten days in a row',
+    other: '# days in a row',
+  });
+}
+
+/** The longest row beside the present one; empty while there is nothing to compare. */
+export function bestStreakWords({ current, best }: Streak): string {
+  const { days } = best;
+  if (days < 2) return '';
+  if (current.days === days) return t`your best so far`;
+  return t({ message: `best ${days}`, comment: 'The longest row of days studied, beside the present row' });
+}
