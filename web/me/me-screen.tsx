@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { PageTitle } from '../ui/page-title.tsx';
+import { InstallApp } from './install-app.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { MePlaces } from './me-places.tsx';
 import { NameSetting } from './name-setting.tsx';
@@ -20,6 +21,7 @@ export default function MeScreen() {
       <MePlaces />
       <LanguageMenu />
       <OtherPhone />
+      <InstallApp />
       <ThisDevice />
     </>
   );
