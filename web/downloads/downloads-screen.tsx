@@ -73,7 +73,13 @@ export default function DownloadsScreen() {
             </h2>
             <ul className="plain-list">
               {shelves(entries, saved, queue).map((shelf) => (
-                <SubjectShelf key={shelf.subject} shelf={shelf} saved={saved} canGet={canKeep} />
+                <SubjectShelf
+                  key={shelf.subject}
+                  shelf={shelf}
+                  saved={saved}
+                  canGet={canKeep}
+                  listIsKnown={catalogue.isSuccess}
+                />
               ))}
             </ul>
             {catalogue.isPending && (

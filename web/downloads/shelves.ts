@@ -9,7 +9,7 @@ export type Queue = Readonly<Record<string, LessonDownload>>;
 
 /** What of one subject is on this phone, and what could be. */
 export interface Shelf {
-  /** Null for lessons on this phone of which the list of lessons knows nothing. */
+  /** Null for lessons on this phone that the list of lessons does not have, or all while there is no list. */
   subject: Subject | null;
   saved: SavedLesson[];
   savedBytes: number;

@@ -18,17 +18,19 @@ interface SubjectShelfProps {
   saved: SavedLesson[];
   /** Whether this browser can keep lessons. */
   canGet: boolean;
+  /** Whether it is known which lessons there are. */
+  listIsKnown: boolean;
 }
 
 /** One subject: how much of it is here, the rest to get, and its lessons when opened. */
-export function SubjectShelf({ shelf, saved, canGet }: SubjectShelfProps) {
+export function SubjectShelf({ shelf, saved, canGet, listIsKnown }: SubjectShelfProps) {
   const id = useId();
   const row = useRef<HTMLLIElement>(null);
   const { downloads } = useApp();
   const [open, setOpen] = useState(false);
   const [removing, setRemoving] = useState<SavedLesson[]>([]);
   const { subject, missing } = shelf;
-  const name = subject ? subjectName(subject) : t({ message: 'No longer offered', comment: 'Lessons not in the list' });
+  const name = subject ? subjectName(subject) : unlistedWords(listIsKnown);
   const hasLessons = shelf.saved.length > 0;
   const head = (
     <>
@@ -116,6 +118,12 @@ function RemoveWords({ name }: { name: string }) {
       <span className="visually-hidden"> {name}</span>
     </span>
   );
+}
+
+function unlistedWords(listIsKnown: boolean): string {
+  return listIsKnown
+    ? t({ message: 'No longer offered', comment: 'Lessons on this phone that the list no longer has' })
+    : t({ message: 'Your lessons', comment: 'Lessons on this phone, while the list of all lessons is not there' });
 }
 
 /** How much of a subject is here. */
