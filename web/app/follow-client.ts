@@ -10,6 +10,7 @@ export function followClient(client: Client, queries: QueryClient): void {
     if (news === 'progress') {
       void queries.invalidateQueries({ queryKey: [STUDENT, 'progress'] });
       void queries.invalidateQueries({ queryKey: [STUDENT, 'rejected'] });
+      void queries.invalidateQueries({ queryKey: [STUDENT, 'receipts'] });
     }
     if (news === 'student') void queries.resetQueries({ queryKey: [STUDENT] });
   });

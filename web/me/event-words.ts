@@ -1,13 +1,24 @@
+import { t } from '@lingui/core/macro';
 import type { EventType } from '../../domain/events.ts';
 
 /** What the student did, in their words. */
-export const EVENT_WORDS: Record<EventType, string> = {
-  lesson_started: 'Lesson begun',
-  section_read: 'Section read',
-  problem_answered: 'Problem answered',
-  hint_used: 'Hint used',
-  quiz_submitted: 'Quiz handed in',
-  lesson_completed: 'Lesson finished',
-  note_saved: 'Note',
-  setting_changed: 'Setting',
-};
+export function eventWords(type: EventType): string {
+  switch (type) {
+    case 'lesson_started':
+      return t({ message: 'Lesson begun', comment: 'Something the student did, in a list' });
+    case 'section_read':
+      return t({ message: 'Section read', comment: 'Something the student did, in a list' });
+    case 'problem_answered':
+      return t({ message: 'Problem answered', comment: 'Something the student did, in a list' });
+    case 'hint_used':
+      return t({ message: 'Hint used', comment: 'Something the student did, in a list' });
+    case 'quiz_submitted':
+      return t({ message: 'Quiz handed in', comment: 'Something the student did, in a list' });
+    case 'lesson_completed':
+      return t({ message: 'Lesson finished', comment: 'Something the student did, in a list' });
+    case 'note_saved':
+      return t({ message: 'Note saved', comment: 'Something the student did, in a list' });
+    case 'setting_changed':
+      return t({ message: 'Setting changed', comment: 'Something the student did, in a list' });
+  }
+}

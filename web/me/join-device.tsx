@@ -1,6 +1,8 @@
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useId, useState } from 'react';
 import { useApp } from '../app/app-context.ts';
+import { linkFailureWords } from './link-words.ts';
 
 /** Joins this browser to a student by a code made on their other phone. */
 export function JoinDevice() {
@@ -20,11 +22,9 @@ export function JoinDevice() {
   }
 
   return (
-    <form className="me-part" onSubmit={onSubmit}>
-      <h2>Join with a code</h2>
-      <p className="soft">What you did here joins what you did on the other phone. Nothing is lost.</p>
+    <form onSubmit={onSubmit}>
       <label className="label" htmlFor={id}>
-        Code from your other phone
+        <Trans>Code from your other phone</Trans>
       </label>
       <div className="row">
         <input
@@ -35,15 +35,23 @@ export function JoinDevice() {
           spellCheck={false}
           maxLength={20}
           value={code}
+          aria-describedby={`${id}-help`}
           onChange={(event) => setCode(event.target.value)}
         />
         <button type="submit" className="button quiet" disabled={code.trim() === '' || join.isPending}>
-          Join
+          <Trans comment="Button: join this phone to the student of another phone by its code">Join</Trans>
         </button>
       </div>
+      <p id={`${id}-help`} className="small soft">
+        <Trans>What you did here joins what you did there. Nothing is lost.</Trans>
+      </p>
       <div role="status">
-        {join.isSuccess && <p>Joined. You see the same work on both phones now.</p>}
-        {join.isError && <p>{join.error.message}</p>}
+        {join.isSuccess && (
+          <p>
+            <Trans>Joined. You see the same work on both phones now.</Trans>
+          </p>
+        )}
+        {join.isError && <p>{linkFailureWords(join.error)}</p>}
       </div>
     </form>
   );

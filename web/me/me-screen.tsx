@@ -1,24 +1,27 @@
+import { t } from '@lingui/core/macro';
 import { PageTitle } from '../ui/page-title.tsx';
-import { JoinDevice } from './join-device.tsx';
-import { LinkDevice } from './link-device.tsx';
+import { InstallApp } from './install-app.tsx';
+import { LanguageMenu } from './language-menu.tsx';
+import { MePlaces } from './me-places.tsx';
 import { NameSetting } from './name-setting.tsx';
-import { OnThisPhone } from './on-this-phone.tsx';
+import { OtherPhone } from './other-phone.tsx';
 import { RejectedEvents } from './rejected-events.tsx';
 import { SyncPanel } from './sync-panel.tsx';
 import { ThisDevice } from './this-device.tsx';
 import './me.css';
 
-/** `/me`: who uses this phone, where their work is, what is on the phone, and how to go on on another one. */
+/** `/me`: who uses this phone, where their work is, what else there is, and how to go on on another phone. */
 export default function MeScreen() {
   return (
     <>
-      <PageTitle>Me</PageTitle>
+      <PageTitle>{t({ message: 'Me', comment: 'Tab: the student, this phone, settings' })}</PageTitle>
       <NameSetting />
       <SyncPanel />
       <RejectedEvents />
-      <OnThisPhone />
-      <LinkDevice />
-      <JoinDevice />
+      <MePlaces />
+      <LanguageMenu />
+      <OtherPhone />
+      <InstallApp />
       <ThisDevice />
     </>
   );

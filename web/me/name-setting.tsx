@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type SubmitEvent, useId, useState } from 'react';
 import { useProgress } from '../app/use-progress.ts';
 import { useRecord } from '../app/use-record.ts';
@@ -24,9 +26,9 @@ export function NameSetting() {
   }
 
   return (
-    <form className="me-part" onSubmit={onSubmit}>
+    <form onSubmit={onSubmit}>
       <label className="label" htmlFor={id}>
-        Your name
+        <Trans comment="Label of the field for what the app calls the student">Your name</Trans>
       </label>
       <div className="row">
         <input
@@ -41,11 +43,11 @@ export function NameSetting() {
           }}
         />
         <button type="submit" className="button quiet">
-          Save name
+          <Trans comment="Button beside the field with the student’s name">Save name</Trans>
         </button>
       </div>
       <p role="status" className="small soft">
-        {record.isSuccess && 'Name saved on this phone'}
+        {record.isSuccess && t`Name saved on this phone`}
       </p>
       {record.isError && <NotSaved what="name" onRetry={save} />}
     </form>

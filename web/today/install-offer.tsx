@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useSyncExternalStore } from 'react';
 import { useApp } from '../app/app-context.ts';
+import { HomeScreenSteps } from '../ui/home-screen-steps.tsx';
 import { Icon } from '../ui/icon.tsx';
 import './install-offer.css';
 
@@ -18,16 +19,7 @@ export function InstallOffer() {
           <Trans>Keep Akulearn on your home screen</Trans>
         </h2>
         {state === 'ios' ? (
-          <ol className="small soft">
-            <li>
-              <Trans>
-                Tap <Icon name="share" /> Share, below or beside the address.
-              </Trans>
-            </li>
-            <li>
-              <Trans>Choose Add to Home Screen.</Trans>
-            </li>
-          </ol>
+          <HomeScreenSteps />
         ) : (
           <p className="small soft">
             <Trans>It opens with one tap, also without network, and takes little room.</Trans>
