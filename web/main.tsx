@@ -7,7 +7,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AppContext } from './app/app-context.ts';
 import { startClient } from './app/client.ts';
+import { createDatabaseWatch } from './app/database-watch.ts';
 import { followClient } from './app/follow-client.ts';
+import { createReloadOnce } from './app/reload-once.ts';
 import { Shell } from './app/shell/shell.tsx';
 import { createUpdatePrompt } from './app/update-prompt.ts';
 import { createWorkerBridge } from './app/worker-bridge.ts';
@@ -21,12 +23,18 @@ const queries = new QueryClient({
   // A screen says what it means to the student; this keeps the cause for whoever helps them.
   mutationCache: new MutationCache({ onError: (error) => console.error(error) }),
 });
-const client = startClient(queries);
+const reload = () => location.reload();
+const databases = createDatabaseWatch({
+  reloadOnce: createReloadOnce({ storage: sessionStorage, reload }),
+  build: import.meta.url,
+  isTouched: () => navigator.userActivation?.hasBeenActive ?? true,
+});
+const client = startClient(queries, { onTrouble: databases.report, lifecycle: document });
 followClient(client, queries);
 const worker = createWorkerBridge({
   container: navigator.serviceWorker,
   isSecure: isSecureContext,
-  reload: () => location.reload(),
+  reload,
 });
 const updatePrompt = createUpdatePrompt(worker);
 
@@ -35,7 +43,7 @@ if (!root) throw new Error('index.html has no element with the id "root"');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <AppContext value={{ client, worker, updatePrompt }}>
+      <AppContext value={{ client, worker, updatePrompt, databases }}>
         <Shell />
       </AppContext>
     </QueryClientProvider>

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Client } from '../client/client.ts';
+import type { DatabaseWatch } from './database-watch.ts';
 import type { UpdatePrompt } from './update-prompt.ts';
 import type { WorkerBridge } from './worker-bridge.ts';
 
@@ -8,6 +9,7 @@ export interface AppServices {
   client: Client;
   worker: WorkerBridge;
   updatePrompt: UpdatePrompt;
+  databases: DatabaseWatch;
 }
 
 export const AppContext = createContext<AppServices | null>(null);

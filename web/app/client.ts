@@ -4,14 +4,15 @@ import { scoreEvent } from '../../domain/grading.ts';
 import { browserDeps } from '../client/browser-deps.ts';
 import { type Client, createClient } from '../client/client.ts';
 import { startTriggers } from '../client/sync/triggers.ts';
+import type { Surroundings } from '../db/connection.ts';
 import { openStorage } from '../db/open-storage.ts';
 import { lessonQuery } from '../lessons/lesson-queries.ts';
 import { backgroundSync } from './background-sync.ts';
 
 /** The client core of this page, sending by itself whenever that may succeed. */
-export function startClient(queries: QueryClient): Client {
+export function startClient(queries: QueryClient, surroundings: Surroundings): Client {
   const client = createClient({
-    storage: openStorage(indexedDB),
+    storage: openStorage(indexedDB, surroundings),
     ...browserDeps(),
     score: (event) => scoreWithReadLesson(queries, event),
   });
