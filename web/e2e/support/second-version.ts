@@ -23,6 +23,8 @@ export interface ProductCopy extends AsyncDisposable {
   publishSecondVersion(): Promise<void>;
   /** Puts a worker in place that makes the app useless on every phone. */
   publishBadWorker(): Promise<void>;
+  /** Puts the built worker in place again. */
+  publishGoodWorker(): Promise<void>;
 }
 
 /** The built product in a folder of its own. */
@@ -37,6 +39,7 @@ export async function copyProduct(): Promise<ProductCopy> {
     folder,
     publishSecondVersion: () => renameBuild(dist),
     publishBadWorker: () => replace(join(dist, 'sw.js'), BAD_WORKER),
+    publishGoodWorker: async () => replace(join(dist, 'sw.js'), await readFile('dist/sw.js', 'utf8')),
     async [Symbol.asyncDispose]() {
       await rm(folder, { recursive: true, force: true });
     },
