@@ -9,6 +9,7 @@ test('without settings the server is this machine alone, on port 8000, with its 
     corsOrigins: [],
     tls: null,
     logLevel: 'info',
+    killServiceWorker: false,
   });
 });
 
@@ -25,6 +26,7 @@ test('every setting is read', () => {
     TLS_CERT_FILE: 'cert.pem',
     TLS_KEY_FILE: 'key.pem',
     LOG_LEVEL: 'warn',
+    KILL_SERVICE_WORKER: '1',
   };
   expect(readConfig(env)).toMatchObject({
     port: 0,
@@ -33,6 +35,7 @@ test('every setting is read', () => {
     corsOrigins: ['https://a.ng', 'http://localhost:5173'],
     tls: { certFile: 'cert.pem', keyFile: 'key.pem' },
     logLevel: 'warn',
+    killServiceWorker: true,
   });
 });
 
@@ -42,6 +45,7 @@ test.each([
   [{ CORS_ORIGINS: 'https://a.ng/path' }, /CORS_ORIGINS is "https:\/\/a\.ng\/path": allowed is origins/],
   [{ CORS_ORIGINS: '*, https://a.ng' }, /CORS_ORIGINS is .*\* alone/],
   [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud": allowed is one of .*debug/],
+  [{ KILL_SERVICE_WORKER: 'yes' }, /KILL_SERVICE_WORKER is "yes": allowed is 0 or 1/],
   [{ TLS_CERT_FILE: 'cert.pem' }, /TLS_KEY_FILE is not set/],
   [{ TLS_KEY_FILE: 'key.pem' }, /TLS_CERT_FILE is not set/],
 ])('%j is refused with the variable, the value and what is allowed', (env, message) => {

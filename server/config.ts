@@ -11,6 +11,8 @@ export interface Config {
   /** Null serves plain http. */
   tls: { certFile: string; keyFile: string } | null;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** Takes the service worker off every phone that comes: the way out when a bad one was published. */
+  killServiceWorker: boolean;
   /** The built web app with its lessons. */
   distDir: string;
 }
@@ -34,6 +36,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     corsOrigins: rest.CORS_ORIGINS,
     tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : null,
     logLevel: rest.LOG_LEVEL,
+    killServiceWorker: rest.KILL_SERVICE_WORKER === '1',
     distDir: DIST_DIR,
   };
 }
@@ -69,6 +72,7 @@ const variables = z.object({
   TLS_CERT_FILE: z.optional(z.string()),
   TLS_KEY_FILE: z.optional(z.string()),
   LOG_LEVEL: z._default(z.enum(LOG_LEVELS, allowed(`one of ${LOG_LEVELS.join(', ')}`)), 'info'),
+  KILL_SERVICE_WORKER: z._default(z.enum(['0', '1'], allowed('0 or 1')), '0'),
 });
 
 function splitList(list: string): string[] {

@@ -5,6 +5,7 @@ import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open-database.ts';
 import { createLessonVersions, type LessonVersions } from './lessons/lesson-versions.ts';
 import { createMetrics, type Metrics } from './monitoring/metrics.ts';
+import { replaceWorker } from './static/kill-switch.ts';
 import { readStaticFiles, type StaticFiles } from './static/static-files.ts';
 
 /** All that outlives a request. */
@@ -36,7 +37,12 @@ export async function createContext(
     log: overrides.log ?? pino({ level: config.logLevel }),
     metrics: overrides.metrics ?? createMetrics(),
     lessonVersions: overrides.lessonVersions ?? createLessonVersions(),
-    files: overrides.files ?? (await readStaticFiles(config.distDir)),
+    files: overrides.files ?? (await readFiles(config)),
     stopping: overrides.stopping ?? new AbortController().signal,
   };
+}
+
+async function readFiles({ distDir, killServiceWorker }: Config): Promise<StaticFiles> {
+  const files = await readStaticFiles(distDir);
+  return killServiceWorker ? replaceWorker(files) : files;
 }

@@ -20,6 +20,7 @@ const CONFIG: Config = {
   corsOrigins: [],
   tls: null,
   logLevel: 'silent',
+  killServiceWorker: false,
   distDir: '',
 };
 

@@ -28,14 +28,20 @@ export async function readStaticFiles(folder: string): Promise<StaticFiles> {
   );
   const files: StaticFiles = new Map();
   for (const [url, body] of contents) {
-    const type = mediaTypes[extname(url)];
-    if (type === undefined || url.startsWith('/.')) continue;
+    if (!(extname(url) in mediaTypes) || url.startsWith('/.')) continue;
     const br = contents.get(`${url}.br`);
     const gzip = contents.get(`${url}.gz`);
-    const etag = `W/"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
-    files.set(url, { type, etag, cacheControl: cacheControlOf(url), body, ...(br && { br }), ...(gzip && { gzip }) });
+    files.set(url, { ...toStaticFile(url, body), ...(br && { br }), ...(gzip && { gzip }) });
   }
   return files;
+}
+
+/** A file as it is, without compressed copies. Throws a RangeError for a name that has no media type. */
+export function toStaticFile(url: string, body: Uint8Array<ArrayBuffer>): StaticFile {
+  const type = mediaTypes[extname(url)];
+  if (type === undefined) throw new RangeError(`${url}: allowed is ${Object.keys(mediaTypes).join(' ')}`);
+  const etag = `W/"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
+  return { type, etag, cacheControl: cacheControlOf(url), body };
 }
 
 function urlOf(folder: string, path: string): string {

@@ -3,6 +3,7 @@ import type { Client } from '../client/client.ts';
 import type { DownloadQueue } from '../downloads/download-queue.ts';
 import type { Prefs } from '../downloads/prefs.ts';
 import type { Toasts } from '../ui/toasts.ts';
+import type { DatabaseWatch } from './database-watch.ts';
 import type { InstallPrompt } from './install-prompt.ts';
 import type { UpdatePrompt } from './update-prompt.ts';
 import type { WorkerBridge } from './worker-bridge.ts';
@@ -16,6 +17,7 @@ export interface AppServices {
   toasts: Toasts;
   downloads: DownloadQueue;
   prefs: Prefs;
+  databases: DatabaseWatch;
 }
 
 export const AppContext = createContext<AppServices | null>(null);

@@ -1,7 +1,7 @@
 import type { ClientStorage, StudentRows, StudentStore } from '../client/storage.ts';
 import type { SavedLesson } from '../service-worker/messages.ts';
 import { dropBallast, hasBallast, isQuotaExceeded, stowBallast } from './ballast.ts';
-import { connect, type Transaction } from './connection.ts';
+import { connect, type Surroundings, type Transaction } from './connection.ts';
 import type { DevicePrefs } from './device-prefs.ts';
 import { SHARED_DB, SHARED_MIGRATIONS, sharedRows } from './shared-db.ts';
 import { studentRows } from './student-rows.ts';
@@ -28,8 +28,8 @@ export interface Storage extends ClientStorage {
 }
 
 /** This browser's databases; each is opened when it is first used. `factory` is the browser's `indexedDB`. */
-export function openStorage(factory: IDBFactory): Storage {
-  const shared = connect({ factory, name: SHARED_DB, migrations: SHARED_MIGRATIONS, rows: sharedRows });
+export function openStorage(factory: IDBFactory, surroundings: Surroundings = {}): Storage {
+  const shared = connect({ factory, name: SHARED_DB, migrations: SHARED_MIGRATIONS, rows: sharedRows, surroundings });
   return {
     shared,
     lessons: {
@@ -51,17 +51,22 @@ export function openStorage(factory: IDBFactory): Storage {
           return prefs;
         }),
     },
-    openStudent: (studentId) => openStudentDb(factory, studentId),
+    openStudent: (studentId) => openStudentDb(factory, studentId, surroundings),
   };
 }
 
 /** Writes that find the phone full are done again in the room the ballast kept free. */
-async function openStudentDb(factory: IDBFactory, studentId: string): Promise<StudentStore> {
+async function openStudentDb(
+  factory: IDBFactory,
+  studentId: string,
+  surroundings: Surroundings,
+): Promise<StudentStore> {
   const db = connect<StudentSchema, Transaction<StudentSchema>>({
     factory,
     name: `akulearn-u-${studentId}`,
     migrations: STUDENT_MIGRATIONS,
     rows: (tx) => tx,
+    surroundings,
   });
   if (!(await db.read(hasBallast))) await db.write(stowBallast).catch(ignoreFullPhone);
 

@@ -5,6 +5,7 @@ import { openPhone } from './support/phone.ts';
 import { startServer } from './support/server.ts';
 import { readServerLog } from './support/server-log.ts';
 import { goTo, saveName, syncPill } from './support/study.ts';
+import { openWorkerTools } from './support/worker-tools.ts';
 
 const NAMES = ['Ada', 'Bisi', 'Chidi'];
 
@@ -14,7 +15,7 @@ test('fault 4: two tabs and the worker send the same batch at once, and the serv
   await using phone = await openPhone(network.url, { init: removeLocks });
   const { context, page } = phone;
   await expect(syncPill(page)).toHaveText('Safe on the server');
-  const wakeWorker = await prepareWorkerCall(page, network.url);
+  const worker = await openWorkerTools(page, network.url);
 
   network.become('down');
   await context.setOffline(true);
@@ -41,7 +42,7 @@ test('fault 4: two tabs and the worker send the same batch at once, and the serv
     await route.fulfill({ response });
   });
   await context.setOffline(false);
-  await wakeWorker();
+  await worker.sync();
   for (const tab of [page, otherTab]) {
     await expect(tab.getByText('Everything you did is safe on the server.')).toBeVisible({ timeout: 20_000 });
   }
@@ -106,21 +107,4 @@ function removeWhatIosLacks(): void {
   Reflect.deleteProperty(Navigator.prototype, 'locks');
   Reflect.deleteProperty(globalThis, 'SyncManager');
   Reflect.deleteProperty(globalThis, 'BroadcastChannel');
-}
-
-/** Returns how to give the worker the event it gets when the browser sees a network. */
-async function prepareWorkerCall(page: Page, origin: string): Promise<() => Promise<void>> {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  const devtools = await page.context().newCDPSession(page);
-  const registration = new Promise<string>((resolve) => {
-    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      for (const { registrationId } of registrations) resolve(registrationId);
-    });
-  });
-  await devtools.send('ServiceWorker.enable');
-  const registrationId = await registration;
-  return async () => {
-    const event = { origin, registrationId, tag: 'sync-progress', lastChance: false };
-    await devtools.send('ServiceWorker.dispatchSyncEvent', event);
-  };
 }

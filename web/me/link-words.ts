@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { SessionRefused } from '../client/student/profiles.ts';
+import { SessionRefused } from '../client/student/link-browsers.ts';
 
 /** Why two phones could not be joined, and what to do. */
 export function linkFailureWords(error: Error): string {

@@ -4,8 +4,9 @@ import { useLocation } from 'wouter';
 import { Notice } from '../../ui/notice.tsx';
 import { useApp } from '../app-context.ts';
 import { mayOfferUpdate } from '../update-prompt.ts';
+import { DatabaseNotice } from './database-notice.tsx';
 
-/** Offers a new version that waits, never inside a quiz. */
+/** Offers a new version that waits, never inside a quiz; and says when this window cannot go on without one. */
 export function UpdateBanner() {
   const { updatePrompt } = useApp();
   const [path] = useLocation();
@@ -13,6 +14,7 @@ export function UpdateBanner() {
   const update = useMutation({ mutationFn: () => updatePrompt.update() });
   return (
     <div role="status">
+      <DatabaseNotice onUpdate={() => update.mutate()} />
       {open && mayOfferUpdate(path) && (
         <Notice tone="news" title="A new version is ready">
           <div className="row">
@@ -23,9 +25,9 @@ export function UpdateBanner() {
               Update
             </button>
           </div>
-          {update.isError && <p>The update did not start. Close the app and open it again.</p>}
         </Notice>
       )}
+      {update.isError && <p>The update did not start. Close the app and open it again.</p>}
     </div>
   );
 }
