@@ -128,8 +128,8 @@ test('what is removed by the student is every lesson and the catalogue, never th
   expect(await askWorker(phone.page, 'CLEAR_CACHE', {})).toMatchObject({ type: 'DONE' });
   expect(await keptFiles(phone.page)).toEqual([]);
   await phone.kill();
-  const page = await phone.reopen('/me', { offline: true });
-  await expect(title(page, 'Me')).toBeVisible();
+  const page = await phone.reopen('/', { offline: true });
+  await expect(title(page, 'Learn')).toBeVisible();
   await expect(syncPill(page)).toHaveText('1 answer waiting, safe on this phone');
   expect(await readCacheStatus(page)).toMatchObject({ lessons: [], usedBytes: 0 });
 });

@@ -81,7 +81,7 @@ export type News =
   | { type: 'SYNC_STATE'; payload: SyncState }
   /** Sending stopped until the student signs in again. */
   | { type: 'AUTH_REQUIRED'; payload: Nothing }
-  /** A new version of the app has been fetched and waits. */
+  /** A new version of the app has been fetched; it waits from the end of its installation on. */
   | { type: 'UPDATE_READY'; payload: Nothing }
   /** Asks to show another page of the app; `path` begins with a slash. */
   | { type: 'NAVIGATE'; payload: { path: string } };

@@ -5,6 +5,7 @@ import { findContent, keepOpened } from './content.ts';
 import { LessonFailure } from './lesson-failure.ts';
 import { lessonsToRemove, usedBytes } from './lesson-room.ts';
 import type { CacheStatus, SavedLesson } from './messages.ts';
+import { createQueue } from './task-queue.ts';
 import { sizeOf, verifiedResponse } from './verified-response.ts';
 
 /** Room for a large file on a 2G network. */
@@ -38,6 +39,7 @@ export type LessonSaver = ReturnType<typeof createLessonSaver>;
  */
 export function createLessonSaver(deps: LessonSaverDeps) {
   const { caches, fetch, store, now } = deps;
+  // Only the active worker changes saved lessons, so this is enough.
   const oneAtATime = createQueue();
 
   return {
@@ -239,14 +241,4 @@ function filesOf(lessons: readonly WithFiles[]): string[] {
 
 function isQuotaExceeded(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
-}
-
-/** Runs tasks one after another, in the order given. Only the active worker changes saved lessons, so this is enough. */
-function createQueue() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(task: () => Promise<T>): Promise<T> => {
-    const result = last.then(task, task);
-    last = result;
-    return result;
-  };
 }
