@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
+import { DIFFICULTIES, GRADES, SUBJECTS } from './lesson.ts';
 
 /**
  * A compiled lesson: the JSON under `/lessons/content/<content_hash>.json`, made by `npm run lessons` from
  * `content/<subject>/<lesson-id>/`. Every `html` is finished HTML with mathematics as MathML, no script, no inline style.
  */
-
-export const SUBJECTS = ['mathematics', 'physics', 'chemistry', 'biology', 'english', 'economics'] as const;
-export const GRADES = ['SS1', 'SS2', 'SS3'] as const;
-export const DIFFICULTIES = ['beginner', 'intermediate', 'advanced', 'expert'] as const;
 
 /** Lower-case words joined by hyphens: lesson, section, item, choice and skill ids. */
 export const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));
@@ -16,6 +13,7 @@ export const contentHash = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 const html = z.string().check(z.minLength(1));
 const texts = z.array(z.string().check(z.minLength(1)));
+const count = z.int().check(z.nonnegative());
 
 const choice = z.strictObject({ id: slug, html, feedback: z.optional(html) });
 const piece = z.strictObject({ id: slug, html });
@@ -122,8 +120,15 @@ export const catalogueSchema = z.strictObject({
       waec: texts,
       jamb: texts,
       prerequisites: z.array(slug),
+      connections: z.array(slug),
+      skills: z.array(slug),
       minutes: lessonSchema.shape.minutes,
+      /** How many sections the lesson has, and how many questions its quiz. */
+      sections: count,
+      questions: count,
       keywords: texts,
+      /** What the glossary explains, plain text. */
+      terms: texts,
       content_hash: contentHash,
       /** Everything a download fetches: the lesson's JSON first, then its pictures. `bytes` is the gzip size. */
       files: z.array(z.strictObject({ url: z.string(), hash: contentHash, bytes: z.int() })),

@@ -7,6 +7,10 @@ export type Question = FromWire<z.infer<typeof questionSchema>>;
 export type Catalogue = FromWire<z.infer<typeof catalogueSchema>>;
 export type CatalogueEntry = Catalogue['lessons'][number];
 
+export const SUBJECTS = ['mathematics', 'physics', 'chemistry', 'biology', 'english', 'economics'] as const;
+export const GRADES = ['SS1', 'SS2', 'SS3'] as const;
+export const DIFFICULTIES = ['beginner', 'intermediate', 'advanced', 'expert'] as const;
+
 /** Where a content-addressed file of a lesson is served. */
 export function contentUrl(hash: string, extension: 'json' | 'svg'): string {
   return `/lessons/content/${hash}.${extension}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { masteryLevel, solvedAtFirst } from './mastery.ts';
+import { isDone, masteryLevel, solvedAtFirst } from './mastery.ts';
 import type { LessonProgress } from './progress.ts';
 
 function lesson(quizBest: number | null, firstScores: (number | null)[] = []): LessonProgress {
@@ -41,5 +41,12 @@ describe('mastery', () => {
     expect(masteryLevel(lesson(null, [1, 1, 1]))).toBe('developing');
     expect(masteryLevel(lesson(null, [1, 1, 0.5, null]))).toBe('beginning');
     expect(solvedAtFirst(lesson(null, [1, 0, null, 1]))).toBe(2);
+  });
+
+  it('lets a student go on once the lesson is finished or the quiz passed', () => {
+    expect(isDone(undefined)).toBe(false);
+    expect(isDone(lesson(0.69, [1, 1, 1]))).toBe(false);
+    expect(isDone(lesson(0.7))).toBe(true);
+    expect(isDone({ ...lesson(null), completedAt: 0 })).toBe(true);
   });
 });

@@ -28,3 +28,8 @@ export function masteryLevel(lesson: LessonProgress | undefined): MasteryLevel {
 export function solvedAtFirst(lesson: LessonProgress): number {
   return Object.values(lesson.problems).filter(({ first }) => first?.score === 1).length;
 }
+
+/** Whether a student may go on from a lesson: they said, or showed, that they finished it, or their quiz passed. */
+export function isDone(lesson: LessonProgress | undefined): boolean {
+  return lesson !== undefined && (lesson.completedAt !== null || (lesson.quiz.best ?? 0) >= PROFICIENT_FROM);
+}

@@ -63,10 +63,13 @@ export async function buildLessons(lessons: WireLesson[]): Promise<BuiltLessons>
 
 function catalogueEntry(lesson: WireLesson, hash: string, bytes: number): WireEntry {
   const { id, version, lang, subject, grade, title, difficulty, objectives, nerdc, waec, jamb } = lesson;
-  const { prerequisites, minutes, keywords } = lesson;
+  const { prerequisites, connections, skills, minutes, sections, quiz, keywords, glossary } = lesson;
   return {
     ...{ id, version, lang, subject, grade, title, difficulty, objectives, nerdc, waec, jamb },
-    ...{ prerequisites, minutes, keywords },
+    ...{ prerequisites, connections, skills, minutes, keywords },
+    sections: sections.length,
+    questions: quiz.length,
+    terms: glossary.map(({ term }) => term),
     content_hash: hash,
     files: [{ url: contentUrl(hash, 'json'), hash, bytes }],
   };

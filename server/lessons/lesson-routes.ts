@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { describeRoute, validator } from 'hono-openapi';
 import * as z from 'zod/mini';
-import { catalogueSchema, contentHash, GRADES, lessonSchema, SUBJECTS, slug } from '../../domain/lesson.schema.ts';
+import { catalogueSchema, contentHash, lessonSchema, slug } from '../../domain/lesson.schema.ts';
+import { GRADES, SUBJECTS } from '../../domain/lesson.ts';
 import type { Context } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
@@ -12,7 +13,7 @@ import { searchLessons } from './search-lessons.ts';
 
 const text = z.optional(z.string().check(z.maxLength(200)));
 const searchSchema = z.object({
-  /** Words that must all stand in the title, objectives, keywords or codes. */
+  /** Words that must all stand in the title, objectives, keywords, glossary or codes. */
   q: text,
   subject: z.optional(z.enum(SUBJECTS)),
   grade: z.optional(z.enum(GRADES)),

@@ -42,12 +42,10 @@ export async function publishLessons(
   }));
   await context.db.transaction(async (tx) => {
     await tx.query('delete from lessons');
-    await tx.query(
-      `insert into lessons select * from jsonb_to_recordset($1) as built(id text, version integer, lang text, subject text,
-         grade text, title text, difficulty text, objectives text[], nerdc text[], waec text[], jamb text[],
-         prerequisites text[], minutes integer, keywords text[], content_hash text, files jsonb)`,
-      [JSON.stringify(catalogue.lessons)],
-    );
+    // The table's columns are the fields of an entry.
+    await tx.query('insert into lessons select * from jsonb_populate_recordset(null::lessons, $1)', [
+      JSON.stringify(catalogue.lessons),
+    ]);
     await tx.query(
       `insert into lesson_versions (content_hash, lesson_id, body, published_at)
        select content_hash, lesson_id, body::json, $2

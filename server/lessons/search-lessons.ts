@@ -3,7 +3,7 @@ import type { catalogueSchema } from '../../domain/lesson.schema.ts';
 import type { Queryable } from '../db/database.ts';
 
 export interface LessonSearch {
-  /** Words that must all stand in the title, objectives, keywords or codes, in any case. */
+  /** Words that must all stand in the title, objectives, keywords, glossary or codes, in any case. */
   q?: string | undefined;
   subject?: string | undefined;
   grade?: string | undefined;
@@ -18,8 +18,8 @@ type Entry = z.infer<typeof catalogueSchema>['lessons'][number];
 /** Entries of the catalogue that meet every condition given, by subject, grade and title. */
 export function searchLessons(db: Queryable, search: LessonSearch): Promise<Entry[]> {
   return db.query<Entry>(
-    `select id, version, lang, subject, grade, title, difficulty, objectives, nerdc, waec, jamb, prerequisites, minutes,
-       keywords, content_hash, files
+    `select id, version, lang, subject, grade, title, difficulty, objectives, nerdc, waec, jamb, prerequisites, connections,
+       skills, minutes, sections, questions, keywords, terms, content_hash, files
      from lessons
      where ($1::text is null or subject = $1)
        and ($2::text is null or grade = $2)
@@ -28,7 +28,7 @@ export function searchLessons(db: Queryable, search: LessonSearch): Promise<Entr
        and not exists (
          select from unnest($5::text[]) as word
          where position(word in lower(concat_ws(' ', title, subject, grade, array_to_string(
-           objectives || keywords || nerdc || waec || jamb, ' ')))) = 0)
+           objectives || keywords || terms || nerdc || waec || jamb, ' ')))) = 0)
      order by subject, grade, title`,
     [
       search.subject ?? null,

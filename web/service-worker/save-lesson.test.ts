@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Catalogue, type CatalogueEntry, contentUrl, hashContent } from '../../domain/lesson.ts';
+import { sampleEntry } from '../../domain/sample-study.ts';
 import type { SavedLessons } from '../db/open-storage.ts';
 import { LESSONS_CACHE, OPENED_CACHE } from './cache-names.ts';
 import { createMemoryCaches } from './memory-caches.ts';
@@ -204,24 +205,7 @@ async function fileOf(body: string, bytes: number, extension: 'json' | 'svg' = '
 
 function catalogueOf(lessons: Record<string, Files>): Catalogue {
   return {
-    lessons: Object.entries(lessons).map(([id, files]) => ({
-      id,
-      version: 1,
-      lang: 'en',
-      subject: 'mathematics',
-      grade: 'SS1',
-      title: id,
-      difficulty: 'beginner',
-      objectives: [],
-      nerdc: [],
-      waec: [],
-      jamb: [],
-      prerequisites: [],
-      minutes: 10,
-      keywords: [],
-      contentHash: files[0]?.hash ?? '',
-      files,
-    })),
+    lessons: Object.entries(lessons).map(([id, files]) => sampleEntry({ id, contentHash: files[0]?.hash ?? '', files })),
   };
 }
 

@@ -27,8 +27,13 @@ function catalogueEntry({ lesson, json, hash, pictures }: CompiledLesson): WireC
     waec: lesson.waec,
     jamb: lesson.jamb,
     prerequisites: lesson.prerequisites,
+    connections: lesson.connections,
+    skills: lesson.skills,
     minutes: lesson.minutes,
+    sections: lesson.sections.length,
+    questions: lesson.quiz.length,
     keywords: lesson.keywords,
+    terms: lesson.glossary.map(({ term }) => term),
     content_hash: hash,
     files: [
       { url: contentUrl(hash, 'json'), hash, bytes: gzipSize(json) },

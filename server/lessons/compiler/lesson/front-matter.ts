@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { DIFFICULTIES, GRADES, SUBJECTS, slug } from '../../../../domain/lesson.schema.ts';
+import { slug } from '../../../../domain/lesson.schema.ts';
+import { DIFFICULTIES, GRADES, SUBJECTS } from '../../../../domain/lesson.ts';
 import { authoredObject, checkShape } from '../source/check-shape.ts';
 import type { Report } from '../source/diagnostics.ts';
 import { type LocatedYaml, parseLocatedYaml } from '../source/located-yaml.ts';

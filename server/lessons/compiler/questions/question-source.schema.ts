@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { DIFFICULTIES, slug } from '../../../../domain/lesson.schema.ts';
+import { slug } from '../../../../domain/lesson.schema.ts';
+import { DIFFICULTIES } from '../../../../domain/lesson.ts';
 import { authoredObject } from '../source/check-shape.ts';
 
 /** Practice problems and quiz questions as they are written in `questions.yaml`. */
