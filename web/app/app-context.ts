@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Client } from '../client/client.ts';
+import type { DownloadQueue } from '../downloads/download-queue.ts';
+import type { Prefs } from '../downloads/prefs.ts';
 import type { Toasts } from '../ui/toasts.ts';
 import type { UpdatePrompt } from './update-prompt.ts';
 import type { WorkerBridge } from './worker-bridge.ts';
@@ -10,6 +12,8 @@ export interface AppServices {
   worker: WorkerBridge;
   updatePrompt: UpdatePrompt;
   toasts: Toasts;
+  downloads: DownloadQueue;
+  prefs: Prefs;
 }
 
 export const AppContext = createContext<AppServices | null>(null);

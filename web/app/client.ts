@@ -4,14 +4,14 @@ import { scoreEvent } from '../../domain/grading.ts';
 import { browserDeps } from '../client/browser-deps.ts';
 import { type Client, createClient } from '../client/client.ts';
 import { startTriggers } from '../client/sync/triggers.ts';
-import { openStorage } from '../db/open-storage.ts';
+import type { Storage } from '../db/open-storage.ts';
 import { lessonQuery } from '../lessons/lesson-queries.ts';
 import { backgroundSync } from './background-sync.ts';
 
 /** The client core of this page, sending by itself whenever that may succeed. */
-export function startClient(queries: QueryClient): Client {
+export function startClient(queries: QueryClient, storage: Storage): Client {
   const client = createClient({
-    storage: openStorage(indexedDB),
+    storage,
     ...browserDeps(),
     score: (event) => scoreWithReadLesson(queries, event),
   });

@@ -1,8 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Envelope, Reply, Request } from '../service-worker/messages.ts';
+import {
+  type Envelope,
+  MESSAGE_VERSION,
+  type News,
+  type Reply,
+  type Request,
+  type SavedLesson,
+} from '../service-worker/messages.ts';
 import { createWorkerBridge } from './worker-bridge.ts';
 
 type Send = (reply: Reply) => void;
+
+const MOLE: SavedLesson = {
+  id: 'the-mole',
+  contentHash: '',
+  title: 'The mole',
+  files: [],
+  bytes: 10,
+  savedAt: 1,
+  pinned: false,
+  lastOpenedAt: 1,
+};
 
 describe('the bridge to the worker', () => {
   beforeEach(() => {
@@ -26,13 +44,12 @@ describe('the bridge to the worker', () => {
   });
 
   it('passes progress on and resolves with the saved lesson', async () => {
-    const saved = { id: 'the-mole', contentHash: '', title: 'The mole', files: [], bytes: 10, savedAt: 1 };
     const { bridge } = createBrowser((_, send) => {
       send({ type: 'CACHE_PROGRESS', payload: { lessonId: 'the-mole', doneBytes: 4, totalBytes: 10 } });
-      send({ type: 'LESSON_CACHED', payload: saved });
+      send({ type: 'LESSON_CACHED', payload: MOLE });
     });
     const onProgress = vi.fn();
-    expect(await bridge.saveLesson('the-mole', onProgress)).toEqual(saved);
+    expect(await bridge.saveLesson('the-mole', onProgress)).toEqual(MOLE);
     expect(onProgress.mock.calls).toEqual([[4, 10]]);
   });
 
@@ -68,6 +85,52 @@ describe('the bridge to the worker', () => {
     const { bridge, registration } = createBrowser(() => {});
     registration.active = null;
     expect(await bridge.savedLessons()).toEqual([]);
+    expect(await bridge.cacheStatus()).toBeNull();
+  });
+
+  it('has nothing to tell before there is a worker', async () => {
+    const { bridge, registration } = createBrowser(() => {});
+    registration.active = null;
+    await bridge.tellPrefs();
+    await bridge.cancelSaving('the-mole', true);
+  });
+
+  it('asks for what the student wants and resolves when it is done', async () => {
+    const asked: unknown[] = [];
+    const { bridge } = createBrowser(({ type, payload }, send) => {
+      asked.push([type, payload]);
+      send({ type: 'DONE', payload: {} });
+    });
+    await bridge.cancelSaving('the-mole', false);
+    await bridge.removeLesson('the-mole');
+    await bridge.pinLesson('the-mole', true);
+    await bridge.clearCache();
+    await bridge.tellPrefs();
+    await bridge.tellUser();
+    await bridge.clearUser('amina');
+    expect(asked).toEqual([
+      ['CANCEL_CACHE', { lessonId: 'the-mole', keepPartial: false }],
+      ['UNCACHE_LESSON', { lessonId: 'the-mole' }],
+      ['PIN_LESSON', { lessonId: 'the-mole', pinned: true }],
+      ['CLEAR_CACHE', {}],
+      ['SET_PREFS', {}],
+      ['SET_USER', {}],
+      ['CLEAR_USER', { studentId: 'amina' }],
+    ]);
+  });
+
+  it('passes news on to who listens for it, until told to stop', () => {
+    const { bridge, container } = createBrowser(() => {});
+    const tell = (news: News, v: number = MESSAGE_VERSION) =>
+      container.dispatchEvent(new MessageEvent('message', { data: { ...news, v } }));
+    const onUpdated = vi.fn();
+    const stop = bridge.onNews('LESSON_UPDATED', onUpdated);
+    tell({ type: 'LESSON_UPDATED', payload: { lessonId: 'the-mole' } });
+    tell({ type: 'NAVIGATE', payload: { path: '/me' } });
+    tell({ type: 'LESSON_UPDATED', payload: { lessonId: 'of another version' } }, MESSAGE_VERSION + 1);
+    stop();
+    tell({ type: 'LESSON_UPDATED', payload: { lessonId: 'too late' } });
+    expect(onUpdated.mock.calls).toEqual([[{ lessonId: 'the-mole' }]]);
   });
 
   it('reports a version that waits already', async () => {

@@ -2,8 +2,12 @@ import { LessonFailure } from '../service-worker/lesson-failure.ts';
 import {
   type AnswerPayloads,
   type AnswerTypes,
+  type CacheStatus,
   type Envelope,
   MESSAGE_VERSION,
+  type News,
+  type NewsEnvelope,
+  type NewsPayload,
   type Reply,
   type Request,
   type RequestPayload,
@@ -22,8 +26,24 @@ export interface WorkerBridge {
   registerWorker(): Promise<OfflineObstacle | null>;
   /** `onProgress` takes bytes as the catalogue counts them. Rejects with a LessonFailure when its reason is known. */
   saveLesson(lessonId: string, onProgress: (doneBytes: number, totalBytes: number) => void): Promise<SavedLesson>;
+  /** Whoever waits for the lesson gets a LessonFailure, CANCELLED. `keepPartial` keeps what arrived for another time. */
+  cancelSaving(lessonId: string, keepPartial: boolean): Promise<void>;
   removeLesson(lessonId: string): Promise<void>;
+  /** A pinned lesson never makes room for another. */
+  pinLesson(lessonId: string, pinned: boolean): Promise<void>;
   savedLessons(): Promise<SavedLesson[]>;
+  /** Null when this browser keeps no lessons, or none yet. */
+  cacheStatus(): Promise<CacheStatus | null>;
+  /** Removes every lesson and the catalogue from this phone; never the app itself or a student's work. */
+  clearCache(): Promise<void>;
+  /** Says that the preferences of this device were written to the storage. */
+  tellPrefs(): Promise<void>;
+  /** Says that another student uses this phone from now on, as the storage tells. */
+  tellUser(): Promise<void>;
+  /** Forgets what the server answered to this student. Their work stays. */
+  clearUser(studentId: string): Promise<void>;
+  /** Calls back with what the worker tells without being asked. Returns how to stop listening. */
+  onNews<T extends News['type']>(type: T, callback: (payload: NewsPayload<T>) => void): () => void;
   /** Calls back whenever a new version of the app has been fetched and waits. Returns how to stop listening. */
   onUpdateReady(callback: () => void): () => void;
   /** Changes to the waiting version and loads this page anew, once. Other open pages stay as they are. */
@@ -36,6 +56,9 @@ interface BridgeDeps {
   isSecure: boolean;
   reload(): void;
 }
+
+/** Requests whose answer says only that they are done. */
+type Plain = { [T in keyof AnswerTypes]: AnswerTypes[T] extends 'DONE' ? T : never }[keyof AnswerTypes];
 
 /** The only part of the page that talks to the service worker. */
 export function createWorkerBridge({ container, isSecure, reload }: BridgeDeps): WorkerBridge {
@@ -56,16 +79,36 @@ export function createWorkerBridge({ container, isSecure, reload }: BridgeDeps):
       return ask('CACHE_LESSON', { lessonId }, onProgress);
     },
 
-    async removeLesson(lessonId) {
-      await ask('UNCACHE_LESSON', { lessonId });
-    },
+    cancelSaving: (lessonId, keepPartial) => tell('CANCEL_CACHE', { lessonId, keepPartial }),
+
+    removeLesson: (lessonId) => tell('UNCACHE_LESSON', { lessonId }),
+
+    pinLesson: (lessonId, pinned) => tell('PIN_LESSON', { lessonId, pinned }),
 
     async savedLessons() {
-      // Before there is a worker nothing can have been saved.
-      const registration = await container?.getRegistration();
-      if (!registration?.active) return [];
-      const { lessons } = await ask('GET_CACHE_STATUS', {});
-      return lessons;
+      return (await cacheStatus())?.lessons ?? [];
+    },
+
+    cacheStatus,
+
+    clearCache: () => tell('CLEAR_CACHE', {}),
+
+    tellPrefs: () => tell('SET_PREFS', {}),
+
+    tellUser: () => tell('SET_USER', {}),
+
+    clearUser: (studentId) => tell('CLEAR_USER', { studentId }),
+
+    onNews(type, callback) {
+      const listening = new AbortController();
+      container?.addEventListener(
+        'message',
+        ({ data }: MessageEvent<NewsEnvelope>) => {
+          if (data.v === MESSAGE_VERSION && data.type === type) callback(data.payload as NewsPayload<typeof type>);
+        },
+        { signal: listening.signal },
+      );
+      return () => listening.abort();
     },
 
     onUpdateReady(callback) {
@@ -82,6 +125,20 @@ export function createWorkerBridge({ container, isSecure, reload }: BridgeDeps):
       registration.waiting.postMessage(envelope('SKIP_WAITING', {}));
     },
   };
+
+  async function cacheStatus(): Promise<CacheStatus | null> {
+    return (await isThereWorker()) ? ask('GET_CACHE_STATUS', {}) : null;
+  }
+
+  /** What there is no worker for needs no doing: without one nothing was saved, kept or begun. */
+  async function tell<T extends Plain>(type: T, payload: RequestPayload<T>): Promise<void> {
+    if (await isThereWorker()) await ask(type, payload);
+  }
+
+  async function isThereWorker(): Promise<boolean> {
+    const registration = await container?.getRegistration();
+    return Boolean(registration?.active);
+  }
 
   async function ask<T extends keyof AnswerTypes>(
     type: T,

@@ -2,6 +2,7 @@ import type { ClientStorage, StudentRows, StudentStore } from '../client/storage
 import type { SavedLesson } from '../service-worker/messages.ts';
 import { dropBallast, hasBallast, isQuotaExceeded, stowBallast } from './ballast.ts';
 import { connect, type Transaction } from './connection.ts';
+import type { DevicePrefs } from './device-prefs.ts';
 import { SHARED_DB, SHARED_MIGRATIONS, sharedRows } from './shared-db.ts';
 import { studentRows } from './student-rows.ts';
 import { STUDENT_MIGRATIONS, type StudentSchema } from './student-schema.ts';
@@ -9,11 +10,21 @@ import { STUDENT_MIGRATIONS, type StudentSchema } from './student-schema.ts';
 export interface SavedLessons {
   all(): Promise<SavedLesson[]>;
   put(lesson: SavedLesson): Promise<void>;
+  /** Changes a lesson that is still saved; does nothing to another. */
+  change(lessonId: string, change: Partial<Pick<SavedLesson, 'pinned' | 'lastOpenedAt'>>): Promise<void>;
   remove(lessonId: string): Promise<void>;
+}
+
+/** The preferences of this device; those the student never chose are missing. */
+export interface StoredPrefs {
+  get(): Promise<Partial<DevicePrefs>>;
+  /** Changes only what is given, whatever another tab has written. Resolves with all of them. */
+  set(change: Partial<DevicePrefs>): Promise<Partial<DevicePrefs>>;
 }
 
 export interface Storage extends ClientStorage {
   lessons: SavedLessons;
+  prefs: StoredPrefs;
 }
 
 /** This browser's databases; each is opened when it is first used. `factory` is the browser's `indexedDB`. */
@@ -24,7 +35,21 @@ export function openStorage(factory: IDBFactory): Storage {
     lessons: {
       all: () => shared.read((rows) => rows.allLessons()),
       put: (lesson) => shared.write((rows) => rows.putLesson(lesson)),
+      change: (lessonId, change) =>
+        shared.write(async (rows) => {
+          const lesson = await rows.getLesson(lessonId);
+          if (lesson) await rows.putLesson({ ...lesson, ...change });
+        }),
       remove: (lessonId) => shared.write((rows) => rows.deleteLesson(lessonId)),
+    },
+    prefs: {
+      get: () => shared.read((rows) => rows.getPrefs()),
+      set: (change) =>
+        shared.write(async (rows) => {
+          const prefs = { ...(await rows.getPrefs()), ...change };
+          await rows.putPrefs(prefs);
+          return prefs;
+        }),
     },
     openStudent: (studentId) => openStudentDb(factory, studentId),
   };

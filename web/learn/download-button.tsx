@@ -13,6 +13,7 @@ const FAILURE_WORDS: Record<CacheFailure, string> = {
   NETWORK: 'No network right now. What arrived is kept; try again later.',
   HASH: 'The lesson did not arrive whole. Try again.',
   GONE: 'This lesson is no longer offered.',
+  CANCELLED: 'The download was stopped.',
 };
 
 interface DownloadButtonProps {

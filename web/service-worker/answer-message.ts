@@ -1,10 +1,26 @@
 import { LessonFailure } from './lesson-failure.ts';
-import { type Envelope, MESSAGE_VERSION, type Reply, type Request, type SavedLesson } from './messages.ts';
+import {
+  type CacheStatus,
+  type Envelope,
+  MESSAGE_VERSION,
+  type Reply,
+  type Request,
+  type SavedLesson,
+} from './messages.ts';
 
 interface MessageDeps {
-  saveLesson(lessonId: string, onProgress: (doneBytes: number, totalBytes: number) => void): Promise<SavedLesson>;
-  removeLesson(lessonId: string): Promise<void>;
-  savedLessons(): Promise<SavedLesson[]>;
+  downloads: {
+    save(lessonId: string, onProgress: (doneBytes: number, totalBytes: number) => void): Promise<SavedLesson>;
+    cancel(lessonId: string, keepPartial: boolean): Promise<void>;
+    remove(lessonId: string): Promise<void>;
+    clear(): Promise<void>;
+  };
+  lessons: {
+    pin(lessonId: string, pinned: boolean): Promise<void>;
+    status(): Promise<CacheStatus>;
+    trim(): Promise<void>;
+  };
+  forgetStudent(studentId: string): Promise<unknown>;
   sync(): Promise<void>;
   version: Promise<string>;
   skipWaiting(): Promise<void>;
@@ -23,17 +39,30 @@ export async function answerMessage(deps: MessageDeps, data: unknown, port: Mess
 }
 
 async function answer(deps: MessageDeps, request: Request, reply: (message: Reply) => void): Promise<void> {
-  switch (request.type) {
+  const { downloads, lessons } = deps;
+  const done = () => reply({ type: 'DONE', payload: {} });
+  const { type, payload } = request;
+  switch (type) {
     case 'CACHE_LESSON':
-      return cacheLesson(deps, request.payload.lessonId, reply);
+      return cacheLesson(deps, payload.lessonId, reply);
+    case 'CANCEL_CACHE':
+      return downloads.cancel(payload.lessonId, payload.keepPartial).then(done);
     case 'UNCACHE_LESSON':
-      await deps.removeLesson(request.payload.lessonId);
-      return reply({ type: 'LESSON_UNCACHED', payload: request.payload });
+      return downloads.remove(payload.lessonId).then(done);
+    case 'PIN_LESSON':
+      return lessons.pin(payload.lessonId, payload.pinned).then(done);
     case 'GET_CACHE_STATUS':
-      return reply({ type: 'CACHE_STATUS', payload: { lessons: await deps.savedLessons() } });
+      return reply({ type: 'CACHE_STATUS', payload: await lessons.status() });
+    case 'CLEAR_CACHE':
+      return downloads.clear().then(done);
+    case 'SET_PREFS':
+      return lessons.trim().then(done);
     case 'SYNC_NOW':
-      reply({ type: 'SYNC_STARTED', payload: {} });
+    case 'SET_USER':
+      done();
       return deps.sync();
+    case 'CLEAR_USER':
+      return deps.forgetStudent(payload.studentId).then(done);
     case 'GET_VERSION':
       return reply({ type: 'VERSION', payload: { version: await deps.version } });
     case 'SKIP_WAITING':
@@ -41,9 +70,13 @@ async function answer(deps: MessageDeps, request: Request, reply: (message: Repl
   }
 }
 
-async function cacheLesson(deps: MessageDeps, lessonId: string, reply: (message: Reply) => void): Promise<void> {
+async function cacheLesson(
+  { downloads }: MessageDeps,
+  lessonId: string,
+  reply: (message: Reply) => void,
+): Promise<void> {
   try {
-    const saved = await deps.saveLesson(lessonId, (doneBytes, totalBytes) =>
+    const saved = await downloads.save(lessonId, (doneBytes, totalBytes) =>
       reply({ type: 'CACHE_PROGRESS', payload: { lessonId, doneBytes, totalBytes } }),
     );
     reply({ type: 'LESSON_CACHED', payload: saved });

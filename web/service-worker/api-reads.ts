@@ -23,6 +23,9 @@ export function createApiReads({ caches, fetch, currentStudentId }: ApiReadsDeps
       const inTime = await Promise.race([network.catch(() => null), elapsed(PATIENCE_MS)]);
       return inTime ?? (await cache.match(request)) ?? network;
     },
+
+    /** Forgets everything that was answered to this student. */
+    forget: (studentId: string) => caches.delete(API_PREFIX + studentId),
   };
 }
 

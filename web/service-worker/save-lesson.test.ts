@@ -5,7 +5,7 @@ import type { SavedLessons } from '../db/open-storage.ts';
 import { LESSONS_CACHE, OPENED_CACHE } from './cache-names.ts';
 import { createMemoryCaches } from './memory-caches.ts';
 import type { SavedLesson } from './messages.ts';
-import { createLessonSaver, filesLetGo } from './save-lesson.ts';
+import { createLessonSaver, filesLetGo, type OnProgress } from './save-lesson.ts';
 import { createScriptedFetch } from './scripted-fetch.ts';
 
 type Files = CatalogueEntry['files'];
@@ -22,9 +22,11 @@ describe('saving a lesson', () => {
       id: 'quadratics',
       contentHash: QUADRATICS.hash,
       title: 'quadratics',
-      files: [QUADRATICS.url, SHARED_PICTURE.url],
-      bytes: 1000,
+      files: [QUADRATICS, SHARED_PICTURE].map(({ url, body }) => ({ url, bytes: body.length })),
+      bytes: QUADRATICS.body.length + SHARED_PICTURE.body.length,
       savedAt: 42,
+      pinned: false,
+      lastOpenedAt: 42,
     });
     expect(await phone.store.all()).toEqual([saved]);
     expect(await phone.cached()).toEqual([QUADRATICS.url, SHARED_PICTURE.url]);
@@ -33,7 +35,7 @@ describe('saving a lesson', () => {
   it('reports progress in bytes of the catalogue', async () => {
     const phone = await createPhone();
     const progress: number[][] = [];
-    await phone.saver.save('quadratics', (doneBytes, totalBytes) => progress.push([doneBytes, totalBytes]));
+    await phone.save('quadratics', (doneBytes, totalBytes) => progress.push([doneBytes, totalBytes]));
     expect(progress).toEqual([
       [900, 1000],
       [1000, 1000],
@@ -158,7 +160,7 @@ describe('sweeping', () => {
 
 describe('files let go', () => {
   it('are those no remaining lesson uses, each once', () => {
-    const [a, b, c] = [lessonWith('a', '/1', '/2'), lessonWith('b', '/2', '/3'), lessonWith('c', '/3')];
+    const [a, b, c] = [lessonWith('/1', '/2'), lessonWith('/2', '/3'), lessonWith('/3')];
     expect(filesLetGo([a, b, c], [c])).toEqual(['/1', '/2']);
     expect(filesLetGo([a, b, c], [a, b, c])).toEqual([]);
   });
@@ -174,7 +176,16 @@ async function createPhone() {
   const catalogue = {
     now: async () => catalogueOf({ quadratics: [QUADRATICS, SHARED_PICTURE], mole: [MOLE, SHARED_PICTURE] }),
   };
-  const saver = createLessonSaver({ caches, fetch, readCatalogue: () => catalogue.now(), store, now: () => 42 });
+  const settings = { capBytes: 10_000 };
+  const saver = createLessonSaver({
+    caches,
+    fetch,
+    readCatalogue: () => catalogue.now(),
+    keptCatalogue: () => catalogue.now(),
+    store,
+    capBytes: async () => settings.capBytes,
+    now: () => 42,
+  });
   return {
     caches,
     answers,
@@ -182,7 +193,9 @@ async function createPhone() {
     store,
     catalogue,
     saver,
-    save: (lessonId: string) => saver.save(lessonId, () => {}),
+    settings,
+    save: (lessonId: string, onProgress: OnProgress = () => {}, signal = new AbortController().signal) =>
+      saver.save(lessonId, onProgress, signal),
     async cached(name = LESSONS_CACHE) {
       return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
     },
@@ -194,6 +207,10 @@ function createMemoryStore(): SavedLessons {
   return {
     all: async () => [...lessons.values()],
     put: async (lesson) => void lessons.set(lesson.id, lesson),
+    async change(lessonId, change) {
+      const lesson = lessons.get(lessonId);
+      if (lesson) lessons.set(lessonId, { ...lesson, ...change });
+    },
     remove: async (lessonId) => void lessons.delete(lessonId),
   };
 }
@@ -209,6 +226,6 @@ function catalogueOf(lessons: Record<string, Files>): Catalogue {
   };
 }
 
-function lessonWith(id: string, ...files: string[]): SavedLesson {
-  return { id, contentHash: '', title: id, files, bytes: 0, savedAt: 0 };
+function lessonWith(...urls: string[]) {
+  return { files: urls.map((url) => ({ url })) };
 }

@@ -1,31 +1,43 @@
 import type { Catalogue, CatalogueEntry } from '../../domain/lesson.ts';
 import type { SavedLessons } from '../db/open-storage.ts';
-import { LESSONS_CACHE } from './cache-names.ts';
+import { CATALOGUE_CACHE, LESSONS_CACHE, OPENED_CACHE } from './cache-names.ts';
 import { findContent, keepOpened } from './content.ts';
 import { LessonFailure } from './lesson-failure.ts';
-import type { SavedLesson } from './messages.ts';
-import { verifiedResponse } from './verified-response.ts';
+import { lessonsToRemove, usedBytes } from './lesson-room.ts';
+import type { CacheStatus, SavedLesson } from './messages.ts';
+import { sizeOf, verifiedResponse } from './verified-response.ts';
 
 /** Room for a large file on a 2G network. */
 const FILE_TIMEOUT_MS = 60_000;
 
+/** The catalogue tells what comes over the network; text takes up to about four times as much on the phone. */
+const MAX_ATTEMPTS_TO_FIT = 5;
+
 type LessonFile = CatalogueEntry['files'][number];
+export type OnProgress = (doneBytes: number, totalBytes: number) => void;
 
 interface LessonSaverDeps {
   caches: CacheStorage;
   fetch: typeof globalThis.fetch;
   /** Rejects when no catalogue can be had. */
   readCatalogue(): Promise<Catalogue>;
+  /** As the phone knows it, without asking the network; null when it knows none. */
+  keptCatalogue(): Promise<Catalogue | null>;
   /** Where it is written which lessons are on this phone. */
   store: SavedLessons;
+  /** How much lessons may take. */
+  capBytes(): Promise<number>;
   now(): number;
 }
+
+export type LessonSaver = ReturnType<typeof createLessonSaver>;
 
 /**
  * Saves and removes lessons. Every file is in the cache before the lesson is written down as saved, and it is struck out before
  * its files go, so a kill at any moment leaves at worst files that {@link sweep} clears away.
  */
-export function createLessonSaver({ caches, fetch, readCatalogue, store, now }: LessonSaverDeps) {
+export function createLessonSaver(deps: LessonSaverDeps) {
+  const { caches, fetch, store, now } = deps;
   const oneAtATime = createQueue();
 
   return {
@@ -33,32 +45,44 @@ export function createLessonSaver({ caches, fetch, readCatalogue, store, now }: 
      * Fetches what the phone does not have yet, so an interrupted download goes on where it stopped. `onProgress` takes
      * bytes as the catalogue counts them. Rejects with a {@link LessonFailure}.
      */
-    async save(lessonId: string, onProgress: (doneBytes: number, totalBytes: number) => void): Promise<SavedLesson> {
-      const entry = await findEntry(lessonId);
-      const totalBytes = sumBytes(entry.files);
+    async save(lessonId: string, onProgress: OnProgress, signal: AbortSignal): Promise<SavedLesson> {
       try {
-        for (;;) {
-          let doneBytes = 0;
-          for (const file of entry.files) {
-            await saveFile(file);
-            doneBytes += file.bytes;
-            onProgress(doneBytes, totalBytes);
+        const entry = await findEntry(lessonId);
+        await makeRoom(entry, await deps.capBytes());
+        for (let attempt = 1; ; attempt++) {
+          try {
+            return await fetchAndCommit(entry, onProgress, signal);
+          } catch (error) {
+            if (!isQuotaExceeded(error) || attempt === MAX_ATTEMPTS_TO_FIT) throw error;
           }
-          const saved = await oneAtATime(() => commit(entry));
-          if (saved) return saved;
+          await makeRoom(entry);
         }
-      } catch (error) {
-        throw isQuotaExceeded(error) ? new LessonFailure('QUOTA', `no room for ${lessonId}`, { cause: error }) : error;
+      } catch (cause) {
+        if (signal.aborted) throw new LessonFailure('CANCELLED', `${lessonId} was stopped`, { cause });
+        throw isQuotaExceeded(cause) ? new LessonFailure('QUOTA', `no room for ${lessonId}`, { cause }) : cause;
       }
     },
 
     remove(lessonId: string): Promise<void> {
+      return oneAtATime(() => removeNow(lessonId));
+    },
+
+    pin(lessonId: string, pinned: boolean): Promise<void> {
+      return oneAtATime(() => store.change(lessonId, { pinned }));
+    },
+
+    async status(): Promise<CacheStatus> {
+      const lessons = await store.all();
+      return { lessons, usedBytes: usedBytes(lessons), capBytes: await deps.capBytes() };
+    },
+
+    /** Deletes what arrived of a lesson that is not saved, or of its update. */
+    dropPartial(lessonId: string): Promise<void> {
       return oneAtATime(async () => {
-        const before = await store.all();
-        await store.remove(lessonId);
+        const entry = (await deps.keptCatalogue())?.lessons.find(({ id }) => id === lessonId);
         const cache = await caches.open(LESSONS_CACHE);
-        const after = before.filter(({ id }) => id !== lessonId);
-        await Promise.all(filesLetGo(before, after).map((url) => cache.delete(url)));
+        const letGo = filesLetGo(entry ? [entry] : [], await store.all());
+        await Promise.all(letGo.map((url) => cache.delete(url)));
       });
     },
 
@@ -71,10 +95,26 @@ export function createLessonSaver({ caches, fetch, readCatalogue, store, now }: 
         await Promise.all(orphans.map((request) => cache.delete(request)));
       });
     },
+
+    /** Removes every lesson and the catalogue. */
+    clear(): Promise<void> {
+      return oneAtATime(async () => {
+        await Promise.all((await store.all()).map(({ id }) => store.remove(id)));
+        await Promise.all([LESSONS_CACHE, OPENED_CACHE, CATALOGUE_CACHE].map((name) => caches.delete(name)));
+      });
+    },
+
+    /** Drops what was merely opened when all together takes more than the cap. No saved lesson goes for a lower cap alone. */
+    trim(): Promise<void> {
+      return oneAtATime(async () => {
+        const used = usedBytes(await store.all()) + (await openedBytes());
+        if (used > (await deps.capBytes())) await caches.delete(OPENED_CACHE);
+      });
+    },
   };
 
   async function findEntry(lessonId: string): Promise<CatalogueEntry> {
-    const catalogue = await readCatalogue().catch((cause: unknown) => {
+    const catalogue = await deps.readCatalogue().catch((cause: unknown) => {
       throw new LessonFailure('NETWORK', 'the catalogue was not reached', { cause });
     });
     const entry = catalogue.lessons.find(({ id }) => id === lessonId);
@@ -82,17 +122,64 @@ export function createLessonSaver({ caches, fetch, readCatalogue, store, now }: 
     return entry;
   }
 
-  async function saveFile(file: LessonFile): Promise<void> {
-    const cache = await caches.open(LESSONS_CACHE);
-    if (await cache.match(file.url)) return;
-    await cache.put(file.url, (await findContent(caches, file.url)) ?? (await download(file)));
+  /** So that all fits into `limitBytes`, else into what is used now: first what was merely opened goes, then saved lessons. */
+  function makeRoom(entry: CatalogueEntry, limitBytes?: number): Promise<void> {
+    return oneAtATime(async () => {
+      const saved = await store.all();
+      const opened = await openedBytes();
+      const limit = limitBytes ?? usedBytes(saved) + opened;
+      const leaving = lessonsToRemove(saved, entry, limit);
+      if (!leaving) throw new LessonFailure('QUOTA', `nothing may go to make room for ${entry.id}`);
+      if (lessonsToRemove(saved, entry, limit - opened)?.length !== 0) await caches.delete(OPENED_CACHE);
+      for (const { id } of leaving) await removeNow(id);
+    });
   }
 
-  async function download({ url, hash }: LessonFile): Promise<Response> {
+  async function openedBytes(): Promise<number> {
+    const cache = await caches.open(OPENED_CACHE);
+    const files = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
+    return files.reduce((sum, file) => sum + (file ? sizeOf(file) : 0), 0);
+  }
+
+  async function removeNow(lessonId: string): Promise<void> {
+    const before = await store.all();
+    await store.remove(lessonId);
+    const cache = await caches.open(LESSONS_CACHE);
+    const after = before.filter(({ id }) => id !== lessonId);
+    await Promise.all(filesLetGo(before, after).map((url) => cache.delete(url)));
+  }
+
+  async function fetchAndCommit(
+    entry: CatalogueEntry,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<SavedLesson> {
+    const totalBytes = entry.files.reduce((sum, { bytes }) => sum + bytes, 0);
+    for (;;) {
+      let doneBytes = 0;
+      for (const file of entry.files) {
+        signal.throwIfAborted();
+        await saveFile(file, signal);
+        doneBytes += file.bytes;
+        onProgress(doneBytes, totalBytes);
+      }
+      const saved = await oneAtATime(() => commit(entry));
+      if (saved) return saved;
+    }
+  }
+
+  async function saveFile(file: LessonFile, signal: AbortSignal): Promise<void> {
+    const cache = await caches.open(LESSONS_CACHE);
+    if (await cache.match(file.url)) return;
+    await cache.put(file.url, (await findContent(caches, file.url)) ?? (await download(file, signal)));
+  }
+
+  async function download({ url, hash }: LessonFile, signal: AbortSignal): Promise<Response> {
     const unreached = (cause: unknown): never => {
       throw new LessonFailure('NETWORK', `${url} was not reached`, { cause });
     };
-    const response = await fetch(url, { signal: AbortSignal.timeout(FILE_TIMEOUT_MS) }).catch(unreached);
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(FILE_TIMEOUT_MS)]);
+    const response = await fetch(url, { signal: patience }).catch(unreached);
     if (response.status === 404 || response.status === 410) throw new LessonFailure('GONE', `${url} is gone`);
     if (!response.ok) throw new LessonFailure('NETWORK', `${url} answered ${response.status}`);
     const verified = await verifiedResponse(response, hash).catch(unreached);
@@ -103,20 +190,20 @@ export function createLessonSaver({ caches, fetch, readCatalogue, store, now }: 
   /** Null when another lesson's removal took a shared file away meanwhile: it has to be fetched again. */
   async function commit(entry: CatalogueEntry): Promise<SavedLesson | null> {
     const cache = await caches.open(LESSONS_CACHE);
-    const files = entry.files.map(({ url }) => url);
-    const present = await Promise.all(files.map((url) => cache.match(url)));
-    if (present.includes(undefined)) return null;
-    const saved: SavedLesson = {
-      id: entry.id,
-      contentHash: entry.contentHash,
-      title: entry.title,
-      files,
-      bytes: sumBytes(entry.files),
-      savedAt: now(),
-    };
     const before = await store.all();
+    const files = [];
+    for (const { url } of entry.files) {
+      const file = await cache.match(url);
+      if (!file) return null;
+      files.push({ url, bytes: sizeOf(file) });
+    }
+    const { id, contentHash, title } = entry;
+    const savedAt = now();
+    const use = before.find((lesson) => lesson.id === id) ?? { pinned: false, lastOpenedAt: savedAt };
+    const { pinned, lastOpenedAt } = use;
+    const saved = { id, contentHash, title, files, bytes: usedBytes([{ files }]), savedAt, pinned, lastOpenedAt };
     await store.put(saved);
-    const letGo = filesLetGo(before, [...before.filter(({ id }) => id !== saved.id), saved]);
+    const letGo = filesLetGo(before, [...before.filter((lesson) => lesson.id !== id), saved]);
     await Promise.all(letGo.map((url) => demote(cache, url)));
     return saved;
   }
@@ -129,18 +216,16 @@ export function createLessonSaver({ caches, fetch, readCatalogue, store, now }: 
   }
 }
 
+type WithFiles = { files: readonly { url: string }[] };
+
 /** Files that some lesson of `before` used and none of `after` does. */
-export function filesLetGo(before: readonly SavedLesson[], after: readonly SavedLesson[]): string[] {
+export function filesLetGo(before: readonly WithFiles[], after: readonly WithFiles[]): string[] {
   const inUse = new Set(filesOf(after));
   return [...new Set(filesOf(before))].filter((url) => !inUse.has(url));
 }
 
-function filesOf(lessons: readonly SavedLesson[]): string[] {
-  return lessons.flatMap(({ files }) => files);
-}
-
-function sumBytes(files: readonly LessonFile[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+function filesOf(lessons: readonly WithFiles[]): string[] {
+  return lessons.flatMap(({ files }) => files.map(({ url }) => url));
 }
 
 function isQuotaExceeded(error: unknown): boolean {

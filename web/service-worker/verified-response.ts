@@ -5,8 +5,13 @@ export async function verifiedResponse(response: Response, hash: string): Promis
   const bytes = await response.arrayBuffer();
   if ((await hashContent(bytes)) !== hash) return null;
   const headers = new Headers(response.headers);
-  // They describe the compressed body that came over the network; `bytes` are the plain ones.
+  // They described the compressed body that came over the network; `bytes` are the plain ones.
   headers.delete('Content-Encoding');
-  headers.delete('Content-Length');
+  headers.set('Content-Length', String(bytes.byteLength));
   return new Response(bytes, { headers });
+}
+
+/** The bytes a verified response takes on the phone, without reading them. */
+export function sizeOf(verified: Response): number {
+  return Number(verified.headers.get('Content-Length'));
 }
