@@ -9,18 +9,13 @@ export function useSectionInView(text: RefObject<HTMLElement | null>): number {
 
   useEffect(() => {
     const sections = [...(text.current?.querySelectorAll('[data-section]') ?? [])];
+    const look = () => {
+      const line = innerHeight * READING_LINE;
+      setInView(sections.findLastIndex((section) => section.getBoundingClientRect().top <= line));
+    };
+    // Told whenever the edge of a section crosses the line.
     const margin = `${-READING_LINE * 100}% 0px ${-(1 - READING_LINE) * 100}% 0px`;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        const entered = entries.find(({ isIntersecting }) => isIntersecting);
-        if (entered) return setInView(sections.indexOf(entered.target));
-        const leftUpwards = entries.some(
-          ({ target, boundingClientRect }) => target === sections[0] && boundingClientRect.top > 0,
-        );
-        if (leftUpwards) setInView(-1);
-      },
-      { rootMargin: margin },
-    );
+    const observer = new IntersectionObserver(look, { rootMargin: margin });
     for (const section of sections) observer.observe(section);
     return () => observer.disconnect();
   }, [text]);
