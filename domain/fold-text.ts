@@ -12,15 +12,12 @@ export function foldText(text: string): string {
     .replace(/[ɓɗƙƴŋς]/g, (letter) => PLAIN_LETTERS[letter] ?? letter);
 }
 
-/** A word of a text: its folded form and where it stands in the folded text. */
-export interface FoldedWord {
-  word: string;
-  index: number;
-}
+/** A word of folded text: letters and figures in a row. */
+export const WORD = /[\p{L}\p{N}]+/gu;
 
-/** The words of text that was folded: letters and figures in a row. */
-export function wordsOf(folded: string): FoldedWord[] {
-  return Array.from(folded.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: word, index }) => ({ word, index }));
+/** The words of text that was folded. */
+export function wordsOf(folded: string): string[] {
+  return folded.match(WORD) ?? [];
 }
 
 /** ASCII without apostrophes, as most texts are: lower case is all it needs. */

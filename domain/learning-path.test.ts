@@ -80,6 +80,20 @@ describe('a path', () => {
     expect(learningPath(lessons, sampleProgress({})).map(({ entry }) => entry.id)).toEqual(['b', 'a', 'c', 'd']);
   });
 
+  it('comes to several prerequisites by the same order', () => {
+    const lessons = [
+      sampleEntry({ id: 'x', prerequisites: ['c', 'b'] }),
+      sampleEntry({ id: 'c', grade: 'SS3' }),
+      sampleEntry({ id: 'b', grade: 'SS2' }),
+    ];
+    expect(learningPath(lessons, sampleProgress({})).map(({ entry }) => entry.id)).toEqual(['b', 'c', 'x']);
+  });
+
+  it('has no lesson wait for itself', () => {
+    const own = sampleEntry({ id: 'own', prerequisites: ['own'] });
+    expect(learningPath([own], sampleProgress({}))).toEqual([{ entry: own, state: 'next', waitsFor: [] }]);
+  });
+
   it('holds every lesson once, whatever the order given and whatever circles its prerequisites make', () => {
     fc.assert(
       fc.property(lessonGraph, (lessons) => {

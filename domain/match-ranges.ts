@@ -1,4 +1,4 @@
-import { foldText, wordsOf } from './fold-text.ts';
+import { foldText, WORD, wordsOf } from './fold-text.ts';
 
 /** Where a match stands in a text: UTF-16 offsets, `end` not included. */
 export type MatchRange = readonly [start: number, end: number];
@@ -10,7 +10,7 @@ export function isMatch(word: string, asked: string): boolean {
 
 /** Each word of a query once, folded. */
 export function queryWords(query: string): string[] {
-  return [...new Set(wordsOf(foldText(query)).map(({ word }) => word))];
+  return [...new Set(wordsOf(foldText(query)))];
 }
 
 /**
@@ -20,7 +20,7 @@ export function queryWords(query: string): string[] {
 export function matchRanges(text: string, query: string): MatchRange[] {
   const asked = queryWords(query);
   const { folded, starts, ends } = foldWithPlaces(text);
-  return wordsOf(folded).flatMap(({ word, index }) => {
+  return [...folded.matchAll(WORD)].flatMap(({ 0: word, index }) => {
     const length = Math.max(0, ...asked.filter((one) => isMatch(word, one)).map((one) => one.length));
     const [start, end] = [starts[index], ends[index + length - 1]];
     return length > 0 && start !== undefined && end !== undefined ? [[start, end] as const] : [];

@@ -121,6 +121,11 @@ describe('the next step', () => {
     });
   });
 
+  it('never starts what was begun', () => {
+    const lessons = { indices: failed(), sets: failed(NOW - 2000) };
+    expect(step(lessons, [], [MATHS, SETS])).toMatchObject({ kind: 'review', entry: MATHS });
+  });
+
   it('is a locked lesson where prerequisites go in a circle', () => {
     const circle = [sampleEntry({ id: 'a', prerequisites: ['b'] }), sampleEntry({ id: 'b', prerequisites: ['a'] })];
     expect(step({}, [], circle)).toMatchObject({ kind: 'start', because: 'first' });

@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { foldRows } from './event-arbitraries.ts';
 import { type FoldRow, MAX_ACTIVE_SECONDS } from './events.ts';
 import { addRows, EMPTY_PROGRESS, localDate } from './progress.ts';
+import { correctTime } from './sync.ts';
+import { uuid7 } from './uuid7.ts';
 
 const HASH = 'a'.repeat(32);
+const DAY = 86_400_000;
+const NOW = 1_795_000_000_000;
 
 function row(fields: Partial<FoldRow> & Pick<FoldRow, 'type' | 'payload'> & Record<string, unknown>): FoldRow {
   const id = `01900000-0000-7000-8000-${String(fields.correctedAt ?? 0).padStart(12, '0')}`;
@@ -135,6 +139,30 @@ describe('the last writer wins', () => {
     ]) {
       expect(addRows(EMPTY_PROGRESS, rows).settings['display-name']?.value).toBe('B');
     }
+  });
+
+  it('fault 17: not a setting of a clock far ahead, once the server has it and another was made', () => {
+    const skew = fc.integer({ min: 0, max: 20 * 365 * DAY });
+    fc.assert(
+      fc.property(skew, skew, fc.integer({ min: 1, max: DAY }), (atTap, atSending, later) => {
+        const sent = NOW + 60_000;
+        const future = row({
+          type: 'setting_changed',
+          payload: { key: 'display-name', value: 'future' },
+          // A later clock makes a greater id.
+          id: uuid7(NOW + atTap, (length) => new Uint8Array(length)),
+          correctedAt: correctTime(NOW + atTap, sent + atSending, sent),
+        });
+        const next = row({
+          type: 'setting_changed',
+          payload: { key: 'display-name', value: 'next' },
+          id: uuid7(sent + later, (length) => new Uint8Array(length)),
+          correctedAt: correctTime(sent + later, sent + later, sent + later),
+        });
+        const { settings } = addRows(EMPTY_PROGRESS, [future, next]);
+        expect(settings['display-name']?.value).toBe('next');
+      }),
+    );
   });
 
   it('and a setting makes no day of study', () => {

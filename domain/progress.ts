@@ -3,7 +3,8 @@ import { type FoldRow, MAX_ACTIVE_SECONDS } from './events.ts';
 import type { lessonProgressSchema, progressSchema } from './progress.schema.ts';
 import type { FromWire } from './wire.ts';
 
-export type Progress = FromWire<z.infer<typeof progressSchema>>;
+export type WireProgress = z.infer<typeof progressSchema>;
+export type Progress = FromWire<WireProgress>;
 export type LessonProgress = FromWire<z.infer<typeof lessonProgressSchema>>;
 type ProblemProgress = LessonProgress['problems'][string];
 type Stamp = { at: number; id: string };

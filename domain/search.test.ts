@@ -83,6 +83,16 @@ describe('search', () => {
     expect(ids).toEqual(['whole', 'beginning', 'term', 'keyword', 'objective']);
   });
 
+  it('keeps the order of the catalogue where lessons match equally well', () => {
+    const lessons = [
+      sampleEntry({ id: 'keyword', keywords: ['waves'] }),
+      sampleEntry({ id: 'first', title: 'Wavelength' }),
+      sampleEntry({ id: 'second', title: 'Waves' }),
+    ];
+    const ids = createLessonSearch(lessons)('wave', 10).map(({ entry }) => entry.id);
+    expect(ids).toEqual(['first', 'second', 'keyword']);
+  });
+
   it.each(['quadretic', 'quadrtic', 'quaddratic', 'quadartic', 'uqadratic', 'quadratix', 'quadrti'])(
     'forgives %s when nothing else is found',
     (query) => {

@@ -22,8 +22,7 @@ export type LessonSearch = (query: string, limit: number) => SearchResult[];
  * When no lesson is found so, words of five letters and more may be one letter wrong, or two swapped.
  */
 export function createLessonSearch(lessons: readonly CatalogueEntry[]): LessonSearch {
-  const texts = lessons.flatMap(textsOf);
-  const places = indexWords(texts);
+  const places = indexWords(lessons.flatMap(textsOf).map((text, order) => ({ ...text, order })));
 
   return (query, limit) => {
     const asked = queryWords(query);
@@ -34,11 +33,11 @@ export function createLessonSearch(lessons: readonly CatalogueEntry[]): LessonSe
 
   function lessonsWith(asked: string[], pointsOf: PointsOf): SearchResult[] {
     const found = asked.map((word) => pointsByText(word, pointsOf));
+    const matched = [...new Set(found.flatMap((points) => [...points.keys()]))].sort((a, b) => a.order - b.order);
     const hits = new Map<CatalogueEntry, { best: IndexedText; bestPoints: number; byWord: number[] }>();
-    for (const [i, text] of texts.entries()) {
-      const earned = found.map((points) => points.get(i) ?? 0);
+    for (const text of matched) {
+      const earned = found.map((points) => points.get(text) ?? 0);
       const total = sum(earned);
-      if (total === 0) continue;
       const hit = hits.get(text.entry) ?? { best: text, bestPoints: 0, byWord: asked.map(() => 0) };
       hit.byWord = hit.byWord.map((points, word) => Math.max(points, earned[word] ?? 0));
       hits.set(text.entry, total > hit.bestPoints ? { ...hit, best: text, bestPoints: total } : hit);
@@ -49,14 +48,13 @@ export function createLessonSearch(lessons: readonly CatalogueEntry[]): LessonSe
       .map(({ best: { entry, where, text } }) => ({ entry, where, text }));
   }
 
-  function pointsByText(asked: string, pointsOf: PointsOf): Map<number, number> {
-    const points = new Map<number, number>();
-    for (const [word, standsIn] of places) {
+  function pointsByText(asked: string, pointsOf: PointsOf): Map<IndexedText, number> {
+    const points = new Map<IndexedText, number>();
+    for (const [word, texts] of places) {
       const closeness = pointsOf(word, asked);
       if (closeness === 0) continue;
-      for (const i of standsIn) {
-        const earned = closeness + POINTS_FOR_PLACE[texts[i]?.where ?? 'topic'];
-        points.set(i, Math.max(points.get(i) ?? 0, earned));
+      for (const text of texts) {
+        points.set(text, Math.max(points.get(text) ?? 0, closeness + POINTS_FOR_PLACE[text.where]));
       }
     }
     return points;
@@ -97,13 +95,10 @@ function isOneSlipAway(word: string, asked: string): boolean {
   );
 }
 
-interface IndexedText {
-  entry: CatalogueEntry;
-  where: SearchResult['where'];
-  text: string;
-}
+/** `order` is that of the catalogue, and within a lesson that of {@link textsOf}. */
+type IndexedText = SearchResult & { order: number };
 
-function textsOf(entry: CatalogueEntry): IndexedText[] {
+function textsOf(entry: CatalogueEntry): SearchResult[] {
   const each = (where: SearchResult['where'], texts: readonly string[]) =>
     texts.map((text) => ({ entry, where, text }));
   return [
@@ -115,14 +110,14 @@ function textsOf(entry: CatalogueEntry): IndexedText[] {
   ];
 }
 
-/** Every word of the catalogue, and the places in `texts` of those it stands in. */
-function indexWords(texts: readonly IndexedText[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [i, { text }] of texts.entries()) {
-    for (const { word } of wordsOf(foldText(text))) {
-      const standsIn = places.get(word);
-      if (!standsIn) places.set(word, [i]);
-      else if (standsIn.at(-1) !== i) standsIn.push(i);
+/** Every word of the catalogue, with the texts it stands in. */
+function indexWords(texts: readonly IndexedText[]): Map<string, IndexedText[]> {
+  const places = new Map<string, IndexedText[]>();
+  for (const text of texts) {
+    for (const word of new Set(wordsOf(foldText(text.text)))) {
+      const known = places.get(word);
+      if (known) known.push(text);
+      else places.set(word, [text]);
     }
   }
   return places;

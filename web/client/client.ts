@@ -3,11 +3,13 @@ import type { Progress } from '../../domain/progress.ts';
 import type { LinkCode } from '../../domain/session.ts';
 import type { Channel, ClientMessage } from './channel.ts';
 import type { Clock, Random } from './clock.ts';
+import { exportAll, exportUnsent } from './events/export-work.ts';
 import { readProgress } from './events/read-progress.ts';
+import { readReceipt, readReceipts } from './events/receipts.ts';
 import { mint, type RecordOptions, recordEvent } from './events/record-event.ts';
-import { exportUnsent, retryRejected } from './events/rejected-events.ts';
+import { retryRejected } from './events/rejected-events.ts';
 import type { Fetch } from './http.ts';
-import type { ClientStorage, Profile, QuizDraft, RejectedEvent, UnsentWork } from './storage.ts';
+import type { AllWork, ClientStorage, Profile, QuizDraft, Receipt, RejectedEvent, UnsentWork } from './storage.ts';
 import { createCurrentSession } from './student/current-session.ts';
 import { createProfiles } from './student/profiles.ts';
 import type { Lock } from './sync/lock.ts';
@@ -42,7 +44,13 @@ export interface Client {
   /** What the student has done, what waits on this phone included. */
   readProgress(): Promise<Progress>;
   readDraft(lessonId: string): Promise<QuizDraft | undefined>;
+  /** Every quiz on its way. */
+  readDrafts(): Promise<QuizDraft[]>;
   saveDraft(draft: QuizDraft): Promise<void>;
+  /** At most `limit` of the events on this phone, newest first; `beforeId` is the last one already seen. */
+  readReceipts(limit: number, beforeId?: string): Promise<Receipt[]>;
+  /** Undefined for an event that is not on this phone, or that the server rejected. */
+  readReceipt(eventId: string): Promise<Receipt | undefined>;
   /** Exchanges work with the server as far as it goes now. `problem` in the state tells what stood in the way. */
   sync(cause?: SyncCause): Promise<SyncState>;
   /** The same object until it changes. */
@@ -54,6 +62,7 @@ export interface Client {
   /** Makes the code's student the one of this browser; the work done on it goes along. Throws SessionRefused, and changes nothing then. */
   joinByLinkCode(code: string): Promise<void>;
   exportUnsent(): Promise<UnsentWork>;
+  exportAll(): Promise<AllWork>;
   readRejected(): Promise<RejectedEvent[]>;
   retryRejected(): Promise<void>;
   close(): Promise<void>;
@@ -100,8 +109,20 @@ export function createClient(deps: ClientDeps): Client {
       return (await open()).student.store.read((rows) => rows.getDraft(lessonId));
     },
 
+    async readDrafts() {
+      return (await open()).student.store.read((rows) => rows.allDrafts());
+    },
+
     async saveDraft(draft) {
       await (await open()).student.store.write((rows) => rows.putDraft(draft));
+    },
+
+    async readReceipts(limit, beforeId) {
+      return readReceipts((await open()).student.store, limit, beforeId ?? null);
+    },
+
+    async readReceipt(eventId) {
+      return readReceipt((await open()).student.store, eventId);
     },
 
     sync,
@@ -126,6 +147,10 @@ export function createClient(deps: ClientDeps): Client {
 
     async exportUnsent() {
       return exportUnsent((await open()).student, clock.now());
+    },
+
+    async exportAll() {
+      return exportAll((await open()).student, clock.now());
     },
 
     async readRejected() {

@@ -1,5 +1,5 @@
-import type { Answer, LearningEvent, WireEvent } from '../../domain/events.ts';
-import type { Progress } from '../../domain/progress.ts';
+import type { Answer, EventType, LearningEvent, WireEvent } from '../../domain/events.ts';
+import type { Progress, WireProgress } from '../../domain/progress.ts';
 import type { Cursor } from '../../domain/sync.ts';
 
 /**
@@ -113,6 +113,8 @@ export interface StudentRows {
   deleteEvent(id: string): Promise<void>;
   /** At most `limit` events with an id after `afterId` ('' for the first), in id order. */
   pageEvents(afterId: string, limit: number): Promise<StoredEvent[]>;
+  /** At most `limit` events with an id before `beforeId` (null for the last), the last first. */
+  pageEventsBack(beforeId: string | null, limit: number): Promise<StoredEvent[]>;
   pageUncovered(afterId: string, limit: number): Promise<StoredEvent[]>;
   /** Events the server acknowledged before `time` (its clock, Unix milliseconds), oldest first. */
   findAcknowledgedBefore(time: number, limit: number): Promise<StoredEvent[]>;
@@ -141,6 +143,20 @@ export interface StudentRows {
   deleteDraft(lessonId: string): Promise<void>;
 }
 
+/** That an event is on this phone, and whether the server has it. */
+export interface Receipt {
+  eventId: string;
+  type: EventType;
+  /** Null for what is about no lesson. */
+  lessonId: string | null;
+  /** The phone's clock at the tap, Unix milliseconds. */
+  occurredAt: number;
+  /** When the server said it has the event, by its clock; null until it did. */
+  acknowledgedAt: number | null;
+  /** Its place in the student's log on the server; null while it waits to be sent. */
+  seq: number | null;
+}
+
 /** What `exportUnsent` gives out: everything the server does not have, in wire form. */
 export interface UnsentWork {
   student_id: string;
@@ -148,4 +164,30 @@ export interface UnsentWork {
   exported_at: number;
   waiting: WireEvent[];
   rejected: { event: WireEvent; code: string; message: string; at: number }[];
+}
+
+/** What `exportAll` gives out: everything of the student that is on this phone, in wire form. */
+export interface AllWork {
+  student_id: string;
+  device_id: string;
+  exported_at: number;
+  /** By id, which is by time. What is older than 90 days is in `progress` alone. */
+  events: {
+    event: WireEvent;
+    /** 0–1; null for what earns none, or is not graded yet. */
+    score: number | null;
+    /** The server does not have it, or has to get it again. */
+    waiting: boolean;
+    acknowledged_at: number | null;
+    seq: number | null;
+  }[];
+  rejected: UnsentWork['rejected'];
+  drafts: {
+    lesson_id: string;
+    content_hash: string;
+    index: number;
+    answers: QuizDraft['answers'];
+    active_seconds: number;
+  }[];
+  progress: WireProgress;
 }

@@ -1,4 +1,4 @@
-import type { StudentRows, SyncMeta } from '../client/storage.ts';
+import type { StoredEvent, StudentRows, SyncMeta } from '../client/storage.ts';
 import type { Transaction } from './connection.ts';
 import type { StudentSchema } from './student-schema.ts';
 
@@ -19,6 +19,16 @@ export function studentRows(tx: Transaction<StudentSchema>): StudentRows {
     },
     deleteEvent: (id) => events.delete(id),
     pageEvents: (afterId, limit) => events.getAll(IDBKeyRange.lowerBound(afterId, true), limit),
+    async pageEventsBack(beforeId, limit) {
+      const before = beforeId === null ? null : IDBKeyRange.upperBound(beforeId, true);
+      const page: StoredEvent[] = [];
+      let cursor = await events.openCursor(before, 'prev');
+      while (cursor && page.length < limit) {
+        page.push(cursor.value);
+        cursor = await cursor.continue();
+      }
+      return page;
+    },
     pageUncovered: (afterId, limit) =>
       // An array sorts after every string, so it ends the range.
       events.index('covered').getAll(IDBKeyRange.bound([0, afterId], [0, []], true), limit),

@@ -1,23 +1,26 @@
 import type { FoldRow } from '../../../domain/events.ts';
 import { addRows, type Progress } from '../../../domain/progress.ts';
 import { correctTime } from '../../../domain/sync.ts';
-import type { StoredEvent, StudentStore } from '../storage.ts';
+import type { StoredEvent, StudentRows, StudentStore } from '../storage.ts';
 import { readBase, readMeta } from '../student/student.ts';
 import { eachUncovered } from './stored-events.ts';
 
 /** Progress as the server told it, with everything on this phone that it does not include yet on top. */
 export function readProgress(store: StudentStore, phoneNow: number): Promise<Progress> {
-  return store.read(async (rows) => {
-    const { clockOffset } = await readMeta(rows);
-    let { progress } = await readBase(rows);
-    for await (const page of eachUncovered(rows)) {
-      progress = addRows(
-        progress,
-        page.map((stored) => toFoldRow(stored, phoneNow, clockOffset)),
-      );
-    }
-    return progress;
-  });
+  return store.read((rows) => foldProgress(rows, phoneNow));
+}
+
+/** The same, of what `rows` sees. */
+export async function foldProgress(rows: StudentRows, phoneNow: number): Promise<Progress> {
+  const { clockOffset } = await readMeta(rows);
+  let { progress } = await readBase(rows);
+  for await (const page of eachUncovered(rows)) {
+    progress = addRows(
+      progress,
+      page.map((stored) => toFoldRow(stored, phoneNow, clockOffset)),
+    );
+  }
+  return progress;
 }
 
 /** Until the server says when it was, the phone estimates it by the same rule. */

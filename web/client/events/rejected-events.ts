@@ -1,6 +1,5 @@
-import type { StudentRows, StudentStore, UnsentWork } from '../storage.ts';
-import type { Student } from '../student/student.ts';
-import { putWaiting, readEvents, toWireEvent } from './stored-events.ts';
+import type { StudentRows, StudentStore } from '../storage.ts';
+import { putWaiting } from './stored-events.ts';
 
 /** Moves an event out of the way of the others, where the student sees it. */
 export function rejectEvent(
@@ -32,24 +31,5 @@ export function retryRejected(store: StudentStore): Promise<void> {
       await rows.deleteRejected(stored.event.id);
       await putWaiting(rows, { ...stored, seq: null, covered: 0 });
     }
-  });
-}
-
-/** Everything the server does not have, to keep or to hand to somebody. */
-export function exportUnsent({ profile, device, store }: Student, exportedAt: number): Promise<UnsentWork> {
-  return store.read(async (rows) => {
-    const waiting = await rows.firstWaiting(await rows.countWaiting());
-    const events = await readEvents(rows, waiting);
-    const rejected = (await rows.allRejected()).map(({ stored, ...reason }) => ({
-      event: toWireEvent(stored.event),
-      ...reason,
-    }));
-    return {
-      student_id: profile.studentId,
-      device_id: device.id,
-      exported_at: exportedAt,
-      waiting: events.map(toWireEvent),
-      rejected,
-    };
   });
 }
