@@ -2,12 +2,12 @@ import { type RefObject, useEffect } from 'react';
 
 /**
  * Lets a keyboard choose by letter: A takes the first box in `list`, and so on, and the focus goes there so that Enter
- * checks. Only while the focus is in the form around the list, so that no screen reader or voice command hits a letter by chance
- * (WCAG 2.1.4), and never while something is being typed.
+ * checks. Only while the focus is on the question (its page, or its form on a page with many), so that no voice command hits a
+ * letter by chance (WCAG 2.1.4), and never while something is being typed.
  */
 export function useLetterKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const form = list.current?.closest('form');
+    const question = list.current?.closest<HTMLElement>('.question-page') ?? list.current?.closest('form');
     function onKeyDown(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const boxes = list.current?.querySelectorAll<HTMLInputElement>('input:enabled');
@@ -17,8 +17,8 @@ export function useLetterKeys(list: RefObject<HTMLElement | null>): void {
       box.focus();
       box.click();
     }
-    form?.addEventListener('keydown', onKeyDown);
-    return () => form?.removeEventListener('keydown', onKeyDown);
+    question?.addEventListener('keydown', onKeyDown);
+    return () => question?.removeEventListener('keydown', onKeyDown);
   }, [list]);
 }
 

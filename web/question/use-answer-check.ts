@@ -10,12 +10,14 @@ interface AnswerCheckOptions {
   lessonId: string;
   contentHash: string;
   timer: AttentionTimer;
+  /** The answer is on the phone. */
+  onJudged?: (answer: Answer) => void;
   /** What the form does once the answer was judged. */
-  onGoOn: (answer: Answer) => void;
+  onGoOn: () => void;
 }
 
 /** A question answered on its own: the answer is recorded, then judged, and the same button goes on. */
-export function useAnswerCheck({ question, lessonId, contentHash, timer, onGoOn }: AnswerCheckOptions) {
+export function useAnswerCheck({ question, lessonId, contentHash, timer, onJudged, onGoOn }: AnswerCheckOptions) {
   const [answer, setAnswer] = useState<Answer>();
   const record = useRecord();
   const judged = record.isSuccess;
@@ -28,13 +30,11 @@ export function useAnswerCheck({ question, lessonId, contentHash, timer, onGoOn 
 
   function check() {
     if (!isAnswered(question, answer) || record.isPending) return;
-    record.mutate({
-      type: 'problem_answered',
-      lessonId,
-      contentHash,
-      itemId: question.id,
-      payload: { answer, activeSeconds: timer.take() },
-    });
+    const payload = { answer, activeSeconds: timer.take() };
+    record.mutate(
+      { type: 'problem_answered', lessonId, contentHash, itemId: question.id, payload },
+      { onSuccess: () => onJudged?.(answer) },
+    );
   }
 
   return {
@@ -48,7 +48,7 @@ export function useAnswerCheck({ question, lessonId, contentHash, timer, onGoOn 
     form: {
       onSubmit(event: SubmitEvent) {
         event.preventDefault();
-        if (judged && answer !== undefined) onGoOn(answer);
+        if (judged) onGoOn();
         else check();
       },
     },

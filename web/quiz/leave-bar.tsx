@@ -4,20 +4,28 @@ import { Icon } from '../ui/icon.tsx';
 import '../ui/top-bar.css';
 
 interface LeaveBarProps {
-  href: string;
+  /** An address, or what leaving does on this screen. */
+  to: string | (() => void);
   /** Says what is left: "Leave the quiz". */
   words: string;
   children?: ReactNode;
 }
 
 /** The way out of a row of questions, above them. */
-export function LeaveBar({ href, words, children }: LeaveBarProps) {
+export function LeaveBar({ to, words, children }: LeaveBarProps) {
   return (
     <div className="top-bar">
-      <Link className="back" href={href}>
-        <Icon name="wrong" />
-        {words}
-      </Link>
+      {typeof to === 'string' ? (
+        <Link className="back" href={to}>
+          <Icon name="wrong" />
+          {words}
+        </Link>
+      ) : (
+        <button type="button" className="button text back" onClick={to}>
+          <Icon name="wrong" />
+          {words}
+        </button>
+      )}
       {children}
     </div>
   );

@@ -78,7 +78,7 @@ export function QuizRunner({ lesson, begun, onHandedIn }: QuizRunnerProps) {
           label={t({ message: 'Questions', comment: 'Name of a progress bar: how far a quiz has come' })}
         />
         <LeaveBar
-          href={`/lessons/${lesson.id}`}
+          to={`/lessons/${lesson.id}`}
           words={t({ message: 'Leave the quiz', comment: 'Link out of a quiz; what was answered is kept' })}
         />
         <div className="question-titles">
