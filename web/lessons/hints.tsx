@@ -4,6 +4,7 @@ import { useRecord } from '../app/use-record.ts';
 import { Html } from '../ui/html.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { NotSaved } from '../ui/not-saved.tsx';
+import './hints.css';
 
 interface HintsProps {
   hints: string[];

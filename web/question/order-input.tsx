@@ -42,27 +42,29 @@ export function OrderInput({ question, answer, onAnswer, locked }: AnswerInputPr
             <span className="letter" aria-hidden="true">
               {i + 1}
             </span>
-            <span id={`${prefix}-${id}`} className="choice-text">
-              <Html html={question.items.find((item) => item.id === id)?.html ?? ''} inline />
+            <span className="choice-words">
+              <span id={`${prefix}-${id}`} className="choice-text">
+                <Html html={question.items.find((item) => item.id === id)?.html ?? ''} inline />
+              </span>
+              {!locked && (
+                <span className="movers">
+                  <MoveButton
+                    direction="up"
+                    place={i + 1}
+                    piece={`${prefix}-${id}`}
+                    atEdge={i === 0}
+                    onMove={() => move(i, 'up')}
+                  />
+                  <MoveButton
+                    direction="down"
+                    place={i + 1}
+                    piece={`${prefix}-${id}`}
+                    atEdge={i === order.length - 1}
+                    onMove={() => move(i, 'down')}
+                  />
+                </span>
+              )}
             </span>
-            {!locked && (
-              <>
-                <MoveButton
-                  direction="up"
-                  place={i + 1}
-                  piece={`${prefix}-${id}`}
-                  atEdge={i === 0}
-                  onMove={() => move(i, 'up')}
-                />
-                <MoveButton
-                  direction="down"
-                  place={i + 1}
-                  piece={`${prefix}-${id}`}
-                  atEdge={i === order.length - 1}
-                  onMove={() => move(i, 'down')}
-                />
-              </>
-            )}
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../domain/lesson.ts';
-import { gradeQuiz, sectionFor, skillShares, skillWords } from './graded-quiz.ts';
+import { gradeQuiz, placesToReview, sectionFor, skillShares, skillWords } from './graded-quiz.ts';
 
 function question(id: string, skills: string[], marks = 1, section?: string): Question {
   return {
@@ -37,6 +37,24 @@ describe('a graded quiz', () => {
       { skill: 'roots', right: 1, of: 2 },
       { skill: 'formula', right: 1, of: 1 },
     ]);
+  });
+});
+
+describe('placesToReview', () => {
+  const lesson = {
+    sections: [{ id: 'two', title: 'Two', html: '' }],
+    practice: [question('p', ['roots'], 1, 'two')],
+  };
+
+  it('gathers the questions missed by the section that teaches them, or the whole lesson', () => {
+    expect(placesToReview(gradeQuiz(QUIZ, { q1: 'b', q2: 'b', q3: 'b' }), lesson)).toEqual([
+      { section: lesson.sections[0], places: [1, 2] },
+      { section: null, places: [3] },
+    ]);
+  });
+
+  it('has nothing to review when all is right', () => {
+    expect(placesToReview(gradeQuiz(QUIZ, { q1: 'a', q2: 'a', q3: 'a' }), lesson)).toEqual([]);
   });
 });
 

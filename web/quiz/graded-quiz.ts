@@ -57,6 +57,28 @@ export function skillWords(skill: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+export interface ReviewPlace {
+  /** Null where no section is known to teach it: then it is the whole lesson. */
+  section: Lesson['sections'][number] | null;
+  /** Of the questions that were not wholly right, from 1. */
+  places: number[];
+}
+
+/** What to read again after a quiz, in the order of the questions that were missed. */
+export function placesToReview(
+  { questions }: GradedQuiz,
+  lesson: Pick<Lesson, 'sections' | 'practice'>,
+): ReviewPlace[] {
+  const found = new Map<string | undefined, ReviewPlace>();
+  for (const { question, place, score } of questions) {
+    if (score === 1) continue;
+    const section = sectionFor(question, lesson);
+    const before = found.get(section?.id);
+    found.set(section?.id, { section: section ?? null, places: [...(before?.places ?? []), place] });
+  }
+  return [...found.values()];
+}
+
 /** Where a question's first skill that has practice is taught: quiz questions name no section, practice problems do. */
 export function sectionFor(question: Question, lesson: Pick<Lesson, 'sections' | 'practice'>) {
   const ids = question.skills.flatMap((skill) => {

@@ -21,7 +21,7 @@ export function LeaveBar({ to, words, children }: LeaveBarProps) {
           {words}
         </Link>
       ) : (
-        <button type="button" className="button text back" onClick={to}>
+        <button type="button" className="back leave" onClick={to}>
           <Icon name="wrong" />
           {words}
         </button>

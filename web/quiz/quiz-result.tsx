@@ -31,7 +31,6 @@ interface QuizResultProps {
 export function QuizResult({ lesson, handedIn: { quiz, eventId }, progress }: QuizResultProps) {
   useCompletion(lesson, quiz.contentHash, progress);
   const graded = gradeQuiz(lesson.quiz, quiz.answers);
-  const missed = graded.questions.filter(({ score }) => score < 1);
 
   return (
     <ContentLang value={lesson.lang}>
@@ -49,7 +48,7 @@ export function QuizResult({ lesson, handedIn: { quiz, eventId }, progress }: Qu
           </div>
           <QuizReceipt eventId={eventId} />
         </div>
-        <ReviewThese missed={missed} lesson={lesson} />
+        <ReviewThese graded={graded} lesson={lesson} />
         <SkillList graded={graded} />
         <div className="row">
           <Link className="button" href={`/lessons/${lesson.id}`}>

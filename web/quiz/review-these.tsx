@@ -1,60 +1,47 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import type { Lesson } from '../../domain/lesson.ts';
-import { goToPart, sectionPartId } from '../lessons/go-to-part.ts';
-import { type GradedQuestion, sectionFor } from './graded-quiz.ts';
-import { reviewedPartId } from './reviewed-question.tsx';
+import { sectionPartId } from '../lessons/go-to-part.ts';
+import { Icon } from '../ui/icon.tsx';
+import { type GradedQuiz, placesToReview } from './graded-quiz.ts';
+import { listOf } from './list-of.ts';
 
 interface ReviewTheseProps {
-  /** The questions that were not wholly right. */
-  missed: GradedQuestion[];
+  graded: GradedQuiz;
   lesson: Lesson;
 }
 
-/** What to look at again, each with the part of the lesson that teaches it. */
-export function ReviewThese({ missed, lesson }: ReviewTheseProps) {
-  if (missed.length === 0) {
-    return (
-      <p>
-        <Trans>You got every question right. There is nothing to review.</Trans>
-      </p>
-    );
-  }
+/** The parts of the lesson that teach what was not wholly right. */
+export function ReviewThese({ graded, lesson }: ReviewTheseProps) {
+  const places = placesToReview(graded, lesson);
+  if (places.length === 0) return <p>{t`You got every question right. There is nothing to review.`}</p>;
   return (
     <section aria-labelledby="review-these">
       <h2 id="review-these">
-        <Trans comment="Heading: the questions that were not right">Review these</Trans>
+        <Trans comment="Heading: what to read again after a quiz">Review these</Trans>
       </h2>
-      <ul className="plain-list review-list">
-        {missed.map((graded) => {
-          const section = sectionFor(graded.question, lesson);
-          return (
-            <li key={graded.question.id} className="review-row">
-              <button type="button" className="button text" onClick={() => goToPart(reviewedPartId(graded))}>
-                {questionName(graded.place)}
-              </button>
-              <Link
-                className="review-place small"
-                href={`/lessons/${lesson.id}${section ? `#${sectionPartId(section.id)}` : ''}`}
-              >
-                {readAgain(section?.title ?? lesson.title)}
-              </Link>
-            </li>
-          );
-        })}
+      <ul className="plain-list">
+        {places.map(({ section, places: missed }) => (
+          <li key={section?.id ?? ''}>
+            <Link
+              className="review-row"
+              href={`/lessons/${lesson.id}${section ? `#${sectionPartId(section.id)}` : ''}`}
+            >
+              <span className="review-title" lang={lesson.lang}>
+                {section?.title ?? lesson.title}
+              </span>
+              <span className="small soft">{missedWords(missed)}</span>
+              <Icon name="forward" />
+            </Link>
+          </li>
+        ))}
       </ul>
     </section>
   );
 }
 
-function questionName(place: number): string {
-  return t({ message: `Question ${place}`, comment: 'A question of a quiz; its number' });
-}
-
-function readAgain(title: string): string {
-  return t({
-    message: `Read again: ${title}`,
-    comment: 'Link to the section of a lesson that teaches this; its title',
-  });
+function missedWords(places: number[]): string {
+  const list = listOf(places);
+  return plural(places.length, { one: `for question ${list}`, other: `for questions ${list}` });
 }

@@ -4,14 +4,12 @@ import { QuestionInput } from '../question/question-input.tsx';
 import { Solution } from '../question/solution.tsx';
 import type { GradedQuestion } from './graded-quiz.ts';
 
-export const reviewedPartId = ({ question }: GradedQuestion): string => `question-${question.id}`;
-
 /** A question of a quiz that was handed in: the answer given, the right one, the reason and the solution. */
 export function ReviewedQuestion({ graded }: { graded: GradedQuestion }) {
   const { question, answer, place } = graded;
   return (
     <li className="stack reviewed">
-      <h3 id={reviewedPartId(graded)} tabIndex={-1} className="question-place">
+      <h3 className="question-place">
         {t({ message: `Question ${place}`, comment: 'A question of a quiz; its number' })}
       </h3>
       <QuestionInput question={question} answer={answer} onAnswer={refuseAnswer} locked marked="all" />
