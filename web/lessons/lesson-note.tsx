@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { useRecord } from '../app/use-record.ts';
 import { NotSaved } from '../ui/not-saved.tsx';
@@ -18,10 +19,12 @@ export function LessonNote({ lessonId, saved }: { lessonId: string; saved: strin
   }
 
   return (
-    <section className="lesson-section" aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>Your note</h2>
+    <section className="lesson-note" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`} className="side-heading">
+        <Trans comment="Heading of what the student wrote on a lesson">Your note</Trans>
+      </h2>
       <label htmlFor={id} className="small soft">
-        What do you want to remember? Only you see it.
+        <Trans>What do you want to remember? Only you see it.</Trans>
       </label>
       <textarea
         id={id}
@@ -32,7 +35,7 @@ export function LessonNote({ lessonId, saved }: { lessonId: string; saved: strin
         onBlur={save}
       />
       <p role="status" className="small soft">
-        {record.isSuccess && text === saved && 'Note saved on this phone'}
+        {record.isSuccess && text === saved && <Trans>Note saved on this phone</Trans>}
       </p>
       {record.isError && <NotSaved what="note" onRetry={save} />}
     </section>

@@ -1,5 +1,7 @@
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useProgress } from '../app/use-progress.ts';
+import { Loading } from '../ui/screen-state.tsx';
 import { lessonQuery } from './lesson-queries.ts';
 import { LessonReader } from './lesson-reader.tsx';
 import { LessonUnavailable } from './lesson-unavailable.tsx';
@@ -10,7 +12,7 @@ export default function LessonScreen({ params }: { params: { id: string } }) {
   const version = useLessonVersion(params.id);
   switch (version.state) {
     case 'loading':
-      return <p role="status">Opening the lesson…</p>;
+      return <Opening />;
     case 'unknown':
       return <LessonUnavailable exists={!version.catalogueRead} />;
     case 'known':
@@ -23,8 +25,16 @@ function LessonVersionScreen({ contentHash }: { contentHash: string }) {
   const progress = useProgress();
   if (lesson.isError) return <LessonUnavailable exists onRetry={() => void lesson.refetch()} />;
   if (progress.isError) throw progress.error;
-  if (lesson.isPending || progress.isPending) return <p role="status">Opening the lesson…</p>;
+  if (lesson.isPending || progress.isPending) return <Opening />;
   return (
     <LessonReader lesson={lesson.data} contentHash={contentHash} progress={progress.data.lessons[lesson.data.id]} />
+  );
+}
+
+function Opening() {
+  return (
+    <Loading>
+      <Trans comment="While a lesson is being read from the phone or fetched">Opening the lesson…</Trans>
+    </Loading>
   );
 }

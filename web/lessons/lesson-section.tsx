@@ -2,8 +2,9 @@ import type { Lesson } from '../../domain/lesson.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
 import { Html } from '../ui/html.tsx';
 import type { AttentionTimer } from './attention-timer.ts';
+import { sectionPartId } from './go-to-part.ts';
 import { PracticeProblem } from './practice-problem.tsx';
-import { SectionEnd } from './section-end.tsx';
+import { SectionEnd, type SeenEnds } from './section-end.tsx';
 import { WorkedExample } from './worked-example.tsx';
 
 interface LessonSectionProps {
@@ -12,14 +13,17 @@ interface LessonSectionProps {
   contentHash: string;
   progress: LessonProgress | undefined;
   timer: AttentionTimer;
+  seenEnds: SeenEnds;
 }
 
-/** The text of one section, its worked examples, then its problems. */
-export function LessonSection({ section, lesson, contentHash, progress, timer }: LessonSectionProps) {
-  const headingId = `section-${section.id}`;
+/** The text of one section, its worked examples, then its problems. Its parts draw again only when they change. */
+export function LessonSection({ section, lesson, contentHash, progress, timer, seenEnds }: LessonSectionProps) {
+  const headingId = sectionPartId(section.id);
   return (
-    <section className="stack lesson-section" aria-labelledby={headingId}>
-      <h2 id={headingId}>{section.title}</h2>
+    <section className="stack lesson-section" aria-labelledby={headingId} data-section={section.id}>
+      <h2 id={headingId} tabIndex={-1} lang={lesson.lang}>
+        {section.title}
+      </h2>
       <Html html={section.html} />
       {lesson.examples
         .filter((example) => example.section === section.id)
@@ -32,6 +36,7 @@ export function LessonSection({ section, lesson, contentHash, progress, timer }:
         contentHash={contentHash}
         read={progress?.sections.includes(section.id) ?? false}
         timer={timer}
+        seenEnds={seenEnds}
       />
       {lesson.practice
         .filter((problem) => problem.section === section.id)

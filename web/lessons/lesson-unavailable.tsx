@@ -1,9 +1,15 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useApp } from '../app/app-context.ts';
+import { ROUTES } from '../app/routes.ts';
+import { Icon } from '../ui/icon.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { savedLessonsQuery } from './lesson-queries.ts';
 import { SavedLessonList } from './saved-lesson-list.tsx';
+import '../ui/screen-state.css';
+import './lesson-unavailable.css';
 
 interface LessonUnavailableProps {
   /** False when the list of lessons was read and has no such lesson. */
@@ -17,23 +23,26 @@ export function LessonUnavailable({ exists, onRetry }: LessonUnavailableProps) {
   const saved = useQuery(savedLessonsQuery(worker));
   return (
     <>
-      <PageTitle>{exists ? 'This lesson is not on your phone' : 'We do not have this lesson'}</PageTitle>
+      <span className="screen-state-mark">
+        <Icon name={exists ? 'offline' : 'search'} />
+      </span>
+      <PageTitle>{exists ? t`This lesson is not on your phone` : t`We do not have this lesson`}</PageTitle>
       <p>
         {exists
-          ? 'There is no network to fetch it now. Your work is safe.'
-          : 'It may have a new address. Look for it in the list.'}
+          ? t`There is no network to fetch it now. Your work is safe.`
+          : t`It may have a new address. Look for it in the list.`}
       </p>
-      {saved.isSuccess && <SavedLessonList saved={saved.data} />}
       <div className="row">
         {onRetry && (
-          <button type="button" className="button quiet" onClick={onRetry}>
-            Try again
+          <button type="button" className="button" onClick={onRetry}>
+            <Trans comment="Button: do again what did not work">Try again</Trans>
           </button>
         )}
-        <Link className="button quiet" href="/">
-          All lessons
+        <Link className="button quiet" href={ROUTES.learn}>
+          <Trans comment="Link to the list of all lessons">All lessons</Trans>
         </Link>
       </div>
+      {saved.isSuccess && <SavedLessonList saved={saved.data} />}
     </>
   );
 }

@@ -1,14 +1,15 @@
-import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Answer } from '../../domain/events.ts';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { memo } from 'react';
 import type { Question } from '../../domain/lesson.ts';
-import { useRecord } from '../app/use-record.ts';
 import { AnswerFeedback } from '../question/answer-feedback.tsx';
-import { isAnswered } from '../question/answered.ts';
 import { QuestionInput } from '../question/question-input.tsx';
 import { Solution } from '../question/solution.tsx';
+import { useAnswerCheck } from '../question/use-answer-check.ts';
 import { Icon } from '../ui/icon.tsx';
 import { NotSaved } from '../ui/not-saved.tsx';
 import type { AttentionTimer } from './attention-timer.ts';
+import { problemPartId } from './go-to-part.ts';
 import { Hints } from './hints.tsx';
 
 interface PracticeProblemProps {
@@ -22,64 +23,40 @@ interface PracticeProblemProps {
 }
 
 /** A problem to try as often as the student likes; each answer is recorded, then judged. */
-export function PracticeProblem({ problem, number, lessonId, contentHash, solvedBefore, timer }: PracticeProblemProps) {
-  const headingId = useId();
-  const [answer, setAnswer] = useState<Answer>();
-  const record = useRecord();
-  const judged = record.isSuccess;
-  const button = useRef<HTMLButtonElement>(null);
-
-  useEffect(() => {
-    // The input that had the focus is locked now; what comes next starts at the button.
-    if (judged) button.current?.focus();
-  }, [judged]);
-
-  function check() {
-    if (!isAnswered(problem, answer) || record.isPending) return;
-    record.mutate({
-      type: 'problem_answered',
-      lessonId,
-      contentHash,
-      itemId: problem.id,
-      payload: { answer, activeSeconds: timer.take() },
-    });
-  }
-
-  function onSubmit(event: SubmitEvent) {
-    event.preventDefault();
-    if (judged) record.reset();
-    else check();
-  }
+export const PracticeProblem = memo(function PracticeProblem(props: PracticeProblemProps) {
+  const { problem, number, lessonId, contentHash, solvedBefore, timer } = props;
+  const headingId = problemPartId(problem.id);
+  const attempt = useAnswerCheck({ question: problem, lessonId, contentHash, timer, onGoOn: () => attempt.again() });
+  const { answer, judged } = attempt;
 
   return (
     <section className="problem stack" aria-labelledby={headingId}>
-      <div className="row between">
-        <h3 id={headingId}>Problem {number}</h3>
+      <div className="heading-row">
+        <h3 id={headingId} tabIndex={-1}>
+          {t({ message: `Problem ${number}`, comment: 'Heading of a practice problem; its number in the lesson' })}
+        </h3>
         {solvedBefore && (
           <p className="small read-mark">
             <Icon name="right" />
-            Solved
+            <Trans comment="Beside a practice problem that was answered rightly">Solved</Trans>
           </p>
         )}
       </div>
-      <form className="stack" onSubmit={onSubmit}>
+      <form className="stack" {...attempt.form}>
         <QuestionInput
           question={problem}
           answer={answer}
-          onAnswer={setAnswer}
+          onAnswer={attempt.setAnswer}
           locked={judged}
           marked={judged ? 'taken' : 'none'}
         />
         <div role="status">{judged && <AnswerFeedback question={problem} answer={answer} />}</div>
-        {record.isError && <NotSaved what="answer" onRetry={check} />}
+        {attempt.notSaved && <NotSaved what="answer" onRetry={attempt.check} />}
         <div>
-          <button
-            ref={button}
-            type="submit"
-            className={judged ? 'button quiet' : 'button'}
-            disabled={!isAnswered(problem, answer)}
-          >
-            {judged ? 'Try again' : 'Check'}
+          <button {...attempt.button} className={judged ? 'button quiet' : 'button'}>
+            {judged
+              ? t({ message: 'Try again', comment: 'Button: answer the same question once more' })
+              : t({ message: 'Check', comment: 'Button: see whether the answer is right' })}
           </button>
         </div>
       </form>
@@ -90,4 +67,4 @@ export function PracticeProblem({ problem, number, lessonId, contentHash, solved
       )}
     </section>
   );
-}
+});

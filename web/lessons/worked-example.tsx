@@ -1,17 +1,33 @@
-import { useState } from 'react';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { memo, useContext, useEffect, useRef, useState } from 'react';
 import type { Lesson } from '../../domain/lesson.ts';
+import { ContentLang } from '../ui/content-lang.ts';
 import { Html } from '../ui/html.tsx';
 
 /** A solved problem that shows one step at a time, so that the student can think of the next. */
-export function WorkedExample({ example }: { example: Lesson['examples'][number] }) {
+export const WorkedExample = memo(function WorkedExample({ example }: { example: Lesson['examples'][number] }) {
   const [shown, setShown] = useState(0);
+  const lang = useContext(ContentLang);
+  const place = useRef<HTMLParagraphElement>(null);
   const total = example.steps.length;
+  const allShown = shown === total;
   const headingId = `example-${example.id}`;
+
+  useEffect(() => {
+    // The button that had the focus is gone now.
+    if (allShown) place.current?.focus();
+  }, [allShown]);
+
   return (
-    <section className="example stack" aria-labelledby={headingId}>
+    <section className="example" aria-labelledby={headingId}>
       <div>
-        <p className="small soft">Worked example</p>
-        <h3 id={headingId}>{example.title}</h3>
+        <p className="small soft">
+          <Trans comment="Above the title of a problem that is solved step by step">Worked example</Trans>
+        </p>
+        <h3 id={headingId} lang={lang}>
+          {example.title}
+        </h3>
       </div>
       <Html html={example.problem} />
       <ol className="example-steps" aria-live="polite">
@@ -22,13 +38,22 @@ export function WorkedExample({ example }: { example: Lesson['examples'][number]
         ))}
       </ol>
       <div className="row between">
-        <span className="small soft number">{shown === total ? 'All steps shown' : `Step ${shown} of ${total}`}</span>
-        {shown < total && (
-          <button type="button" className="button quiet" onClick={() => setShown(shown + 1)}>
-            {shown === 0 ? 'Show first step' : 'Show next step'}
+        <p ref={place} tabIndex={-1} className="example-place small soft number">
+          {placeWords(shown, total)}
+        </p>
+        {!allShown && (
+          <button type="button" className="button text" onClick={() => setShown(shown + 1)}>
+            {shown === 0
+              ? t({ message: 'Show first step', comment: 'Button in a worked example' })
+              : t({ message: 'Show next step', comment: 'Button in a worked example' })}
           </button>
         )}
       </div>
     </section>
   );
+});
+
+function placeWords(shown: number, total: number): string {
+  if (shown === total) return t({ message: 'All steps shown', comment: 'Under a worked example' });
+  return t({ message: `Step ${shown} of ${total}`, comment: 'Under a worked example: how many steps are shown' });
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Answer } from '../../domain/events.ts';
 import { explain, grade } from '../../domain/grading.ts';
 import type { Question } from '../../domain/lesson.ts';
@@ -27,7 +28,9 @@ export function AnswerFeedback({ question, answer }: AnswerFeedbackProps) {
 }
 
 function verdict(score: number, answer: Answer | undefined): string {
-  if (answer === undefined) return 'Not answered';
-  if (score === 1) return 'Right';
-  return score > 0 ? 'Partly right' : 'Not right';
+  if (answer === undefined) return t({ message: 'Not answered', comment: 'Verdict on a question left out' });
+  if (score === 1) return t({ message: 'Right', comment: 'Verdict on an answer: it is correct' });
+  return score > 0
+    ? t({ message: 'Partly right', comment: 'Verdict on an answer with several parts' })
+    : t({ message: 'Not right', comment: 'Verdict on an answer: it is wrong' });
 }

@@ -6,4 +6,6 @@ export interface AnswerInputProps<Type extends Question['type']> {
   question: Extract<Question, { type: Type }>;
   answer: Answer | undefined;
   onAnswer: (answer: Answer) => void;
+  /** The answer was given: how to give one is no longer said. */
+  locked: boolean;
 }

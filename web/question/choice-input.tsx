@@ -1,6 +1,10 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { useRef } from 'react';
 import { Html } from '../ui/html.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { AnswerInputProps } from './answer-input.ts';
+import { letterOf, useLetterKeys } from './letter-keys.ts';
 import type { Marked } from './question-input.tsx';
 
 interface ChoiceInputProps extends AnswerInputProps<'single' | 'multi'> {
@@ -8,7 +12,9 @@ interface ChoiceInputProps extends AnswerInputProps<'single' | 'multi'> {
 }
 
 /** Full-width rows with letters: one to take (radio) or several (checkbox). */
-export function ChoiceInput({ question, answer, onAnswer, marked }: ChoiceInputProps) {
+export function ChoiceInput({ question, answer, onAnswer, locked, marked }: ChoiceInputProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useLetterKeys(list);
   const taken = takenIds(answer);
   const right: string[] = [question.answer].flat();
 
@@ -19,8 +25,12 @@ export function ChoiceInput({ question, answer, onAnswer, marked }: ChoiceInputP
 
   return (
     <>
-      {question.type === 'multi' && <p className="small soft">Choose every answer that is right.</p>}
-      <ul className="plain-list choices">
+      {question.type === 'multi' && !locked && (
+        <p className="small soft">
+          <Trans>Choose every answer that is right.</Trans>
+        </p>
+      )}
+      <ul className="plain-list choices" ref={list}>
         {question.choices.map((choice, i) => {
           const isTaken = taken.includes(choice.id);
           const isRight = right.includes(choice.id);
@@ -37,10 +47,12 @@ export function ChoiceInput({ question, answer, onAnswer, marked }: ChoiceInputP
                   onChange={() => toggle(choice.id)}
                 />
                 <span className="letter" aria-hidden="true">
-                  {verdict ? <Icon name={verdict} /> : String.fromCharCode(65 + i)}
+                  {verdict ? <Icon name={verdict} /> : letterOf(i)}
                 </span>
-                <span className="choice-text">
-                  <Html html={choice.html} inline />
+                <span className="choice-words">
+                  <span className="choice-text">
+                    <Html html={choice.html} inline />
+                  </span>
                   {verdict && <span className="choice-verdict small">{words(isTaken, isRight)}</span>}
                 </span>
               </label>
@@ -53,8 +65,10 @@ export function ChoiceInput({ question, answer, onAnswer, marked }: ChoiceInputP
 }
 
 function words(isTaken: boolean, isRight: boolean): string {
-  if (!isTaken) return 'right answer';
-  return isRight ? 'your answer, right' : 'your answer, not right';
+  if (!isTaken) return t({ message: 'right answer', comment: 'Beside a choice the student did not take' });
+  return isRight
+    ? t({ message: 'your answer, right', comment: 'Beside the choice the student took' })
+    : t({ message: 'your answer, not right', comment: 'Beside the choice the student took' });
 }
 
 function takenIds(answer: ChoiceInputProps['answer']): string[] {

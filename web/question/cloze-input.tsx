@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Fragment } from 'react';
 import { Html } from '../ui/html.tsx';
 import type { AnswerInputProps } from './answer-input.ts';
@@ -37,7 +39,7 @@ interface GapProps {
 }
 
 function Gap({ place, choices, text, onText }: GapProps) {
-  const name = `Gap ${place}`;
+  const name = t({ message: `Gap ${place}`, comment: 'Name of a gap to fill in a sentence, read aloud; a number' });
   if (!choices) {
     return (
       <input
@@ -55,7 +57,9 @@ function Gap({ place, choices, text, onText }: GapProps) {
   }
   return (
     <select className="input gap" aria-label={name} value={text} onChange={(event) => onText(event.target.value)}>
-      <option value="">Choose</option>
+      <option value="">
+        <Trans comment="First line of a list to choose from">Choose</Trans>
+      </option>
       {choices.map((choice) => (
         <option key={choice}>{choice}</option>
       ))}

@@ -1,7 +1,10 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import { Html } from '../ui/html.tsx';
 import { plainText } from '../ui/plain-text.ts';
 import type { AnswerInputProps } from './answer-input.ts';
+import { letterOf } from './letter-keys.ts';
 
 /** The right pieces stand above with letters, since a list to choose from shows no mathematics; each left piece chooses one. */
 export function MatchInput({ question, answer, onAnswer }: AnswerInputProps<'match'>) {
@@ -21,7 +24,7 @@ export function MatchInput({ question, answer, onAnswer }: AnswerInputProps<'mat
         {question.right.map((piece, i) => (
           <li key={piece.id} className="match-piece">
             <span className="letter" aria-hidden="true">
-              {letter(i)}
+              {letterOf(i)}
             </span>
             <Html html={piece.html} inline />
           </li>
@@ -35,15 +38,17 @@ export function MatchInput({ question, answer, onAnswer }: AnswerInputProps<'mat
             </span>
             <select
               className="input"
-              aria-label={`Match for item ${place + 1}`}
+              aria-label={matchName(place + 1)}
               aria-describedby={`${prefix}-${piece.id}`}
               value={pairs.get(piece.id) ?? ''}
               onChange={(event) => pair(piece.id, event.target.value)}
             >
-              <option value="">Choose</option>
+              <option value="">
+                <Trans comment="First line of a list to choose from">Choose</Trans>
+              </option>
               {question.right.map((right, i) => (
                 <option key={right.id} value={right.id}>
-                  {letter(i)}: {plainText(right.html)}
+                  {letterOf(i)}: {plainText(right.html)}
                 </option>
               ))}
             </select>
@@ -54,6 +59,6 @@ export function MatchInput({ question, answer, onAnswer }: AnswerInputProps<'mat
   );
 }
 
-function letter(index: number): string {
-  return String.fromCharCode(65 + index);
+function matchName(place: number): string {
+  return t({ message: `Match for item ${place}`, comment: 'Name of a list to choose from, read aloud; a number' });
 }

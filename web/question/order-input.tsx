@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Html } from '../ui/html.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -6,7 +8,7 @@ import type { AnswerInputProps } from './answer-input.ts';
 type Direction = 'up' | 'down';
 
 /** A list to put in order with a button up and a button down on each piece. */
-export function OrderInput({ question, answer, onAnswer }: AnswerInputProps<'order'>) {
+export function OrderInput({ question, answer, onAnswer, locked }: AnswerInputProps<'order'>) {
   const prefix = useId();
   const order = Array.isArray(answer)
     ? answer.filter((id) => typeof id === 'string')
@@ -29,35 +31,45 @@ export function OrderInput({ question, answer, onAnswer }: AnswerInputProps<'ord
 
   return (
     <>
-      <p className="small soft">Put these in order with the arrows.</p>
+      {!locked && (
+        <p className="small soft">
+          <Trans>Put these in order with the arrows.</Trans>
+        </p>
+      )}
       <ol className="plain-list pieces" ref={list}>
         {order.map((id, i) => (
           <li key={id} className="piece" data-piece={id}>
             <span className="letter" aria-hidden="true">
               {i + 1}
             </span>
-            <span id={`${prefix}-${id}`} className="choice-text">
-              <Html html={question.items.find((item) => item.id === id)?.html ?? ''} inline />
+            <span className="choice-words">
+              <span id={`${prefix}-${id}`} className="choice-text">
+                <Html html={question.items.find((item) => item.id === id)?.html ?? ''} inline />
+              </span>
+              {!locked && (
+                <span className="movers">
+                  <MoveButton
+                    direction="up"
+                    place={i + 1}
+                    piece={`${prefix}-${id}`}
+                    atEdge={i === 0}
+                    onMove={() => move(i, 'up')}
+                  />
+                  <MoveButton
+                    direction="down"
+                    place={i + 1}
+                    piece={`${prefix}-${id}`}
+                    atEdge={i === order.length - 1}
+                    onMove={() => move(i, 'down')}
+                  />
+                </span>
+              )}
             </span>
-            <MoveButton
-              direction="up"
-              place={i + 1}
-              piece={`${prefix}-${id}`}
-              atEdge={i === 0}
-              onMove={() => move(i, 'up')}
-            />
-            <MoveButton
-              direction="down"
-              place={i + 1}
-              piece={`${prefix}-${id}`}
-              atEdge={i === order.length - 1}
-              onMove={() => move(i, 'down')}
-            />
           </li>
         ))}
       </ol>
       <p className="visually-hidden" role="status">
-        {moved && `Moved to place ${moved.place}.`}
+        {moved && movedWords(moved.place)}
       </p>
     </>
   );
@@ -78,7 +90,7 @@ function MoveButton({ direction, place, piece, atEdge, onMove }: MoveButtonProps
       type="button"
       className="button quiet square"
       data-direction={direction}
-      aria-label={`Move item ${place} ${direction}`}
+      aria-label={moveWords(place, direction)}
       aria-describedby={piece}
       disabled={atEdge}
       onClick={onMove}
@@ -86,6 +98,16 @@ function MoveButton({ direction, place, piece, atEdge, onMove }: MoveButtonProps
       <Icon name={direction} />
     </button>
   );
+}
+
+function moveWords(place: number, direction: Direction): string {
+  return direction === 'up'
+    ? t({ message: `Move item ${place} up`, comment: 'Button beside an item of a list to put in order; a number' })
+    : t({ message: `Move item ${place} down`, comment: 'Button beside an item of a list to put in order; a number' });
+}
+
+function movedWords(place: number): string {
+  return t({ message: `Moved to place ${place}.`, comment: 'Read aloud when an item of a list was moved; a number' });
 }
 
 /** Focus stays with the piece that was moved; at the end of the list, on the button that still works. */

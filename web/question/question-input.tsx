@@ -28,23 +28,23 @@ export function QuestionInput({ question, answer, onAnswer, locked, marked }: Qu
       <div id={stemId} className="stem">
         <Html html={question.stem} />
       </div>
-      <AnswerInput question={question} answer={answer} onAnswer={onAnswer} marked={marked} />
+      <AnswerInput question={question} answer={answer} onAnswer={onAnswer} locked={locked} marked={marked} />
     </fieldset>
   );
 }
 
-function AnswerInput({ question, answer, onAnswer, marked }: Omit<QuestionInputProps, 'locked'>) {
+function AnswerInput({ question, marked, ...input }: QuestionInputProps) {
   switch (question.type) {
     case 'single':
     case 'multi':
-      return <ChoiceInput question={question} answer={answer} onAnswer={onAnswer} marked={marked} />;
+      return <ChoiceInput question={question} marked={marked} {...input} />;
     case 'numeric':
-      return <NumericInput question={question} answer={answer} onAnswer={onAnswer} />;
+      return <NumericInput question={question} {...input} />;
     case 'order':
-      return <OrderInput question={question} answer={answer} onAnswer={onAnswer} />;
+      return <OrderInput question={question} {...input} />;
     case 'match':
-      return <MatchInput question={question} answer={answer} onAnswer={onAnswer} />;
+      return <MatchInput question={question} {...input} />;
     case 'cloze':
-      return <ClozeInput question={question} answer={answer} onAnswer={onAnswer} />;
+      return <ClozeInput question={question} {...input} />;
   }
 }

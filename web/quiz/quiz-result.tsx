@@ -1,75 +1,82 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from 'wouter';
-import { grade } from '../../domain/grading.ts';
 import type { Lesson } from '../../domain/lesson.ts';
 import { masteryLevel } from '../../domain/mastery.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
-import type { QuizDraft } from '../client/storage.ts';
+import { ROUTES } from '../app/routes.ts';
 import { useCompletion } from '../lessons/use-completion.ts';
 import { masteryReason } from '../progress/mastery-words.ts';
-import { AnswerFeedback } from '../question/answer-feedback.tsx';
-import { QuestionInput } from '../question/question-input.tsx';
-import { Solution } from '../question/solution.tsx';
+import { ContentLang } from '../ui/content-lang.ts';
 import { formatShare } from '../ui/format-time.ts';
-import { levelWords } from '../ui/level-words.ts';
+import { Level } from '../ui/level.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import './quiz.css';
+import { TopBar } from '../ui/top-bar.tsx';
+import { locales } from '../words/locale.ts';
+import { gradeQuiz } from './graded-quiz.ts';
+import { QuizReceipt } from './quiz-receipt.tsx';
+import type { HandedInQuiz } from './quiz-runner.tsx';
+import { ReviewThese } from './review-these.tsx';
+import { ReviewedQuestion } from './reviewed-question.tsx';
+import { SkillList } from './skill-list.tsx';
+import './quiz-result.css';
 
 interface QuizResultProps {
   lesson: Lesson;
-  /** As it was handed in. */
-  quiz: QuizDraft;
+  handedIn: HandedInQuiz;
   progress: LessonProgress | undefined;
 }
 
-/** The score and what it means, then every question with its answer, the reason and the solution. */
-export function QuizResult({ lesson, quiz, progress }: QuizResultProps) {
+/** The score and what it means, what to review, then every question with its answer, the reason and the solution. */
+export function QuizResult({ lesson, handedIn: { quiz, eventId }, progress }: QuizResultProps) {
   useCompletion(lesson, quiz.contentHash, progress);
-  const total = lesson.quiz.reduce((sum, { marks }) => sum + marks, 0);
-  const earned = lesson.quiz.reduce((sum, question) => {
-    const answer = quiz.answers[question.id];
-    return sum + (answer === undefined ? 0 : question.marks * grade(question, answer));
-  }, 0);
+  const graded = gradeQuiz(lesson.quiz, quiz.answers);
 
   return (
-    <div className="stack" data-subject={lesson.subject}>
-      <PageTitle>Your result</PageTitle>
-      <div role="status" className="score">
-        <p className="score-share number">{formatShare(earned / total)}</p>
-        <p>
-          {Number(earned.toFixed(1))} of {total} marks in {lesson.title}. Saved on this phone.
-        </p>
-        <p className="soft">
-          {levelWords(masteryLevel(progress))}: {masteryReason(progress)}
-        </p>
+    <ContentLang value={lesson.lang}>
+      <div className="stack result" data-subject={lesson.subject}>
+        <TopBar back={{ href: `/lessons/${lesson.id}`, words: lesson.title }} />
+        <PageTitle>{t`Your result`}</PageTitle>
+        <div className="score">
+          <div role="status" className="score-figures">
+            <p className="score-share number">{formatShare(graded.earned / graded.total)}</p>
+            <p>{marksWords(graded.earned, graded.total, lesson.title)}</p>
+          </div>
+          <div className="score-level">
+            <Level level={masteryLevel(progress)} />
+            <p className="small">{masteryReason(progress)}</p>
+          </div>
+          <QuizReceipt eventId={eventId} />
+        </div>
+        <ReviewThese graded={graded} lesson={lesson} />
+        <SkillList graded={graded} />
+        <div className="row">
+          <Link className="button" href={`/lessons/${lesson.id}`}>
+            <Trans comment="Link from the result of a quiz">Back to the lesson</Trans>
+          </Link>
+          <Link className="button quiet" href={ROUTES.progress}>
+            <Trans comment="Link to the screen Progress">Your progress</Trans>
+          </Link>
+        </div>
+        <section aria-labelledby="every-question">
+          <h2 id="every-question">
+            <Trans>Every question</Trans>
+          </h2>
+          <ol className="plain-list">
+            {graded.questions.map((question) => (
+              <ReviewedQuestion key={question.question.id} graded={question} />
+            ))}
+          </ol>
+        </section>
       </div>
-      <div className="row">
-        <Link className="button" href={`/lessons/${lesson.id}`}>
-          Back to the lesson
-        </Link>
-        <Link className="button quiet" href="/progress">
-          Your progress
-        </Link>
-      </div>
-      <ol className="plain-list stack">
-        {lesson.quiz.map((question, i) => (
-          <li key={question.id} className="stack reviewed">
-            <h2 className="question-place">Question {i + 1}</h2>
-            <QuestionInput
-              question={question}
-              answer={quiz.answers[question.id]}
-              onAnswer={refuseAnswer}
-              locked
-              marked="all"
-            />
-            <AnswerFeedback question={question} answer={quiz.answers[question.id]} />
-            <Solution steps={question.solution} />
-          </li>
-        ))}
-      </ol>
-    </div>
+    </ContentLang>
   );
 }
 
-function refuseAnswer(): never {
-  throw new Error('a quiz that was handed in takes no more answers');
+function marksWords(earned: number, total: number, lesson: string): string {
+  const marks = earned.toLocaleString(locales(), { maximumFractionDigits: 1 });
+  return t({
+    message: `${marks} of ${total} marks in ${lesson}`,
+    comment: 'The score of a quiz, with the title of its lesson',
+  });
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { PageTitle } from '../ui/page-title.tsx';
 
 interface QuizVersionGoneProps {
@@ -9,17 +11,19 @@ interface QuizVersionGoneProps {
 export function QuizVersionGone({ onRetry, onStartAgain }: QuizVersionGoneProps) {
   return (
     <>
-      <PageTitle>Your quiz needs network</PageTitle>
+      <PageTitle>{t`Your quiz needs network`}</PageTitle>
       <p>
-        You began it on an older version of this lesson, which is no longer on this phone. Your answers are kept. Open
-        it with network, or start again with the new version.
+        <Trans>
+          You began it on an older version of this lesson, which is no longer on this phone. Your answers are kept. Open
+          it with network, or start again with the new version.
+        </Trans>
       </p>
       <div className="row">
         <button type="button" className="button" onClick={onRetry}>
-          Try again
+          <Trans comment="Button: do again what did not work">Try again</Trans>
         </button>
         <button type="button" className="button quiet" onClick={onStartAgain}>
-          Start the quiz again
+          <Trans>Start the quiz again</Trans>
         </button>
       </div>
     </>

@@ -1,3 +1,5 @@
+import { memo, useContext } from 'react';
+import { ContentLang } from './content-lang.ts';
 import './math.css';
 import './prose.css';
 
@@ -7,9 +9,13 @@ interface HtmlProps {
   inline?: boolean;
 }
 
-/** Lesson text: HTML our own compiler made, without script or inline style, checked by the hash in its address. */
-export function Html({ html, inline = false }: HtmlProps) {
+/**
+ * Lesson text: HTML our own compiler made, without script or inline style, checked by the hash in its address. Long text
+ * is not looked at again when something beside it changes.
+ */
+export const Html = memo(function Html({ html, inline = false }: HtmlProps) {
+  const lang = useContext(ContentLang);
   const Tag = inline ? 'span' : 'div';
   // biome-ignore lint/security/noDangerouslySetInnerHtml: only compiled lessons come here, never what a person typed
-  return <Tag className={inline ? 'prose inline' : 'prose'} dangerouslySetInnerHTML={{ __html: html }} />;
-}
+  return <Tag lang={lang} className={inline ? 'prose inline' : 'prose'} dangerouslySetInnerHTML={{ __html: html }} />;
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refuses } from '../refuses.ts';
 import type { Problem } from '../source/diagnostics.ts';
 import { reportInto } from '../source/diagnostics.ts';
+import { toPlainText } from './plain-text.ts';
 import { renderBlock, renderInline, type TextContext } from './render-text.ts';
 
 refuses('lesson.md', [
@@ -134,6 +135,13 @@ describe('renderBlock', () => {
     const html = renderBlock('Area:\n$$\nx = 1\n$$\nso', 1, context());
     expect(html).toMatch(/^<p>Area:<\/p>\n<div class="math-display"><math display="block".*<\/div>\s*<p>so<\/p>$/);
     expect(renderBlock('so $$x$$ is', 1, context())).toMatch(/^<p>so <span class="math-display"><math display/);
+  });
+
+  it('keeps a formula and the marks after it on one line', () => {
+    const html = renderBlock('(so $x$). Now $y$ is “$z$”, and **$a$** & $b$ > $c$ $$d$$.', 1, context());
+    const unbroken = [...html.matchAll(/<span class="unbroken"><math>.*?<\/math>(.*?)<\/span>/g)];
+    expect(unbroken.map(([, marks]) => marks)).toEqual([').', '”,']);
+    expect(toPlainText(html.slice('<p>'.length, -'</p>'.length))).toBe('(so x). Now y is “z”, and a & b > c d.');
   });
 
   it('aligns table columns by class', () => {

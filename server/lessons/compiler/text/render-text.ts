@@ -16,6 +16,8 @@ export interface TextContext {
 const RAW_HTML = 'Raw HTML is not allowed. Use Markdown, or write \\< for a plain "<".';
 const UNPAIRED_TERM = 'A glossary term is [[Term]] or [[words|Term]], in a table [[words\\|Term]]. Mend the brackets.';
 const MIN_ALT_LENGTH = 20;
+/** What must not stand at the start of a line. */
+const CLOSING_MARKS = /^[,.;:!?%)\]’”]+/;
 const markdown = createMarkdown();
 const { escapeHtml } = markdown.utils;
 
@@ -74,7 +76,7 @@ function isFigure(inline: Token, before: Token | undefined): boolean {
 
 function resolveInline(tokens: Token[], firstLine: number, context: TextContext): void {
   let line = firstLine;
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     switch (token.type) {
       case 'text':
         if (/\[\[|\]\]/.test(token.content)) context.report(line, UNPAIRED_TERM);
@@ -98,7 +100,7 @@ function resolveInline(tokens: Token[], firstLine: number, context: TextContext)
         );
         break;
       case 'math':
-        replaceByHtml(token, 'html_inline', mathHtml(token, 'span', line, context));
+        replaceByHtml(token, 'html_inline', inlineMathHtml(token, tokens[i + 1], line, context));
         break;
       case 'term':
         replaceByHtml(token, 'html_inline', termHtml(token, line, context));
@@ -111,6 +113,15 @@ function resolveInline(tokens: Token[], firstLine: number, context: TextContext)
 function replaceByHtml(token: Token, type: 'html_block' | 'html_inline', html: string): void {
   token.type = type;
   token.content = html;
+}
+
+/** A browser may break a line between a formula and the full stop after it, unless both stand in an unbroken box. */
+function inlineMathHtml(token: Token, next: Token | undefined, line: number, context: TextContext): string {
+  const html = mathHtml(token, 'span', line, context);
+  const marks = next?.type === 'text' ? (CLOSING_MARKS.exec(next.content)?.[0] ?? '') : '';
+  if (!next || marks === '' || token.markup === '$$') return html;
+  next.content = next.content.slice(marks.length);
+  return `<span class="unbroken">${html}${escapeHtml(marks)}</span>`;
 }
 
 function mathHtml(token: Token, box: 'div' | 'span', line: number, context: TextContext): string {

@@ -1,19 +1,20 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { Lesson } from '../../domain/lesson.ts';
 import { Html } from '../ui/html.tsx';
+import { Sheet } from '../ui/sheet.tsx';
 
 type Term = Lesson['glossary'][number];
 
-interface GlossaryDialogProps {
+interface GlossarySheetProps {
   glossary: Term[];
   /** The compiled text, whose `<button class="term" data-term="id">` open a definition. */
   text: RefObject<HTMLElement | null>;
 }
 
 /** What a word means, over the text. Escape or the button closes it, and the focus returns to the word. */
-export function GlossaryDialog({ glossary, text }: GlossaryDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+export function GlossarySheet({ glossary, text }: GlossarySheetProps) {
   const [term, setTerm] = useState<Term>();
+  const [open, setOpen] = useState(false);
 
   useEffect(() => {
     const root = text.current;
@@ -22,21 +23,15 @@ export function GlossaryDialog({ glossary, text }: GlossaryDialogProps) {
       const asked = glossary.find(({ id }) => id === button?.dataset.term);
       if (!asked) return;
       setTerm(asked);
-      dialog.current?.showModal();
+      setOpen(true);
     }
     root?.addEventListener('click', onClick);
     return () => root?.removeEventListener('click', onClick);
   }, [glossary, text]);
 
   return (
-    <dialog ref={dialog} className="glossary" aria-labelledby="glossary-term">
-      <h2 id="glossary-term">{term?.term}</h2>
+    <Sheet title={term?.term ?? ''} open={open} onClose={() => setOpen(false)}>
       {term && <Html html={term.html} />}
-      <form method="dialog">
-        <button type="submit" className="button quiet">
-          Close
-        </button>
-      </form>
-    </dialog>
+    </Sheet>
   );
 }
