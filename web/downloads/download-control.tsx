@@ -50,6 +50,9 @@ export function DownloadControl({ entry, saved }: DownloadControlProps) {
         comment: 'Names the buttons that download a lesson; read aloud',
       })}
     >
+      <p role="status" className="small download-failure">
+        {download?.phase === 'failed' && downloadFailureWords(download.reason)}
+      </p>
       {download ? (
         <UnderWay
           title={title}
@@ -67,9 +70,6 @@ export function DownloadControl({ entry, saved }: DownloadControlProps) {
           onStart={act(() => downloads.start([{ id, bytes }]))}
         />
       )}
-      <p role="status" className="small download-failure">
-        {download?.phase === 'failed' && downloadFailureWords(download.reason)}
-      </p>
     </fieldset>
   );
 }
@@ -121,12 +121,16 @@ function UnderWay({ title, download, onPause, onResume, onCancel }: UnderWayProp
   const waitsForWifi = useWaitsForWifi();
   return (
     <>
-      <Thread
-        share={totalBytes > 0 ? doneBytes / totalBytes : 0}
-        label={t({ message: `Download of ${title}`, comment: 'Names a progress bar, read aloud' })}
-      />
-      <div className="row between download-line">
-        <span className="small soft number">{downloadPlace(phase, doneBytes, totalBytes, waitsForWifi)}</span>
+      {(phase === 'running' || phase === 'paused') && (
+        <Thread
+          share={totalBytes > 0 ? doneBytes / totalBytes : 0}
+          label={t({ message: `Download of ${title}`, comment: 'Names a progress bar, read aloud' })}
+        />
+      )}
+      <div className="row between">
+        {phase !== 'failed' && (
+          <span className="small soft number">{downloadPlace(phase, doneBytes, totalBytes, waitsForWifi)}</span>
+        )}
         <span className="row download-buttons">
           {phase === 'running' && (
             <Action title={title} onClick={onPause}>
@@ -164,7 +168,9 @@ function Action({ title, onClick, children }: { title: string; onClick: () => vo
   );
 }
 
-function downloadPlace(phase: LessonDownload['phase'], doneBytes: number, totalBytes: number, waitsForWifi: boolean) {
+type MovingPhase = Exclude<LessonDownload['phase'], 'failed'>;
+
+function downloadPlace(phase: MovingPhase, doneBytes: number, totalBytes: number, waitsForWifi: boolean) {
   const done = formatBytes(doneBytes);
   const total = formatBytes(totalBytes);
   switch (phase) {
@@ -176,7 +182,5 @@ function downloadPlace(phase: LessonDownload['phase'], doneBytes: number, totalB
       return t({ message: `${done} of ${total}`, comment: 'Download under way: bytes arrived of all, with units' });
     case 'paused':
       return t({ message: `Paused at ${done} of ${total}`, comment: 'Download: bytes arrived of all, with units' });
-    case 'failed':
-      return t({ message: 'Not downloaded', comment: 'State of a download that failed' });
   }
 }

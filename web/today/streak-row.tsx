@@ -1,21 +1,28 @@
 import { Trans } from '@lingui/react/macro';
 import { localDate, type Progress } from '../../domain/progress.ts';
 import { findStreak } from '../../domain/streak.ts';
+import { lastDays } from '../../domain/study-days.ts';
 import { Stitches } from '../ui/stitches.tsx';
 import { bestStreakWords, streakTitle } from './streak-words.ts';
 
-/** The days of this week with a stitch in each that was studied; an invitation before the first. */
+const SHOWN_DAYS = 7;
+
+/** The last days up to today with a stitch in each that was studied; an invitation before the first. */
 export function StreakRow({ days, now }: { days: Progress['days']; now: number }) {
   const today = localDate(now, -new Date(now).getTimezoneOffset());
   const streak = findStreak(days, today);
-  const week = streak.week.map((day) => ({ ...day, isToday: day.date === today }));
+  const shown = lastDays(days, today, SHOWN_DAYS).map(({ date, events }) => ({
+    date,
+    studied: events > 0,
+    isToday: date === today,
+  }));
   return (
     <section className="today-part" aria-labelledby="streak">
       <div className="heading-row">
         <h2 id="streak">{streakTitle(streak)}</h2>
         <p className="small soft number">{bestStreakWords(streak)}</p>
       </div>
-      <Stitches days={week} />
+      <Stitches days={shown} />
       {streak.best.days === 0 && (
         <p className="small soft">
           <Trans>Each day you study gets a stitch. Today can be your first.</Trans>

@@ -12,7 +12,7 @@ function streak(current: number, best: number) {
 
 describe('the row of days', () => {
   it.each([
-    [0, 'Begin a new row today'],
+    [0, 'Your first stitch'],
     [1, 'One day so far'],
     [5, 'Five days in a row'],
     [10, 'Ten days in a row'],
@@ -20,6 +20,10 @@ describe('the row of days', () => {
     [100, '100 days in a row'],
   ])('of %i is "%s"', (days, words) => {
     expect(streakTitle(streak(days, days))).toBe(words);
+  });
+
+  it('that ended is followed by another', () => {
+    expect(streakTitle(streak(0, 3))).toBe('Begin a new row today');
   });
 
   it.each([

@@ -2,7 +2,9 @@ import { plural, t } from '@lingui/core/macro';
 import type { Streak } from '../../domain/streak.ts';
 
 /** The days in a row as a heading. */
-export function streakTitle({ current }: Streak): string {
+export function streakTitle({ current, best }: Streak): string {
+  if (best.days === 0)
+    return t({ message: 'Your first stitch', comment: 'Heading over days of which none was studied yet' });
   if (current.days === 0) return t`Begin a new row today`;
   return plural(current.days, {
     1: 'One day so far',

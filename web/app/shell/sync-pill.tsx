@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { Icon } from '../../ui/icon.tsx';
+import { ROUTES } from '../routes.ts';
 import { syncPillWords } from '../sync-words.ts';
 import { useSyncState } from '../use-sync-state.ts';
 import './sync-pill.css';
@@ -9,7 +10,7 @@ export function SyncPill() {
   const { tone, icon, text } = syncPillWords(useSyncState());
   return (
     <p role="status" className="sync-pill small" data-tone={tone}>
-      <Link href="/me">
+      <Link href={ROUTES.me}>
         <Icon name={icon} />
         {text}
       </Link>
