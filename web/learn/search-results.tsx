@@ -35,7 +35,7 @@ export function SearchResults({ query, lessons, saved, onClear }: SearchResultsP
           title={t({ message: `No lesson for “${asked}”`, comment: 'Search without results; the words looked for' })}
           actions={
             <button type="button" className="button quiet" onClick={onClear}>
-              <Trans>Show all subjects</Trans>
+              <Trans comment="Button: ends the search and shows the subjects again">Show all subjects</Trans>
             </button>
           }
         >

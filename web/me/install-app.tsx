@@ -21,7 +21,7 @@ export function InstallApp() {
       ) : (
         <div>
           <button type="button" className="button quiet" onClick={() => void installPrompt.prompt()}>
-            <Trans>Put it there</Trans>
+            <Trans comment="Button: put the app on the home screen of the phone">Put it there</Trans>
           </button>
         </div>
       )}

@@ -21,7 +21,7 @@ export function newsEntries(): NewsEntry[] {
     {
       id: '2026-11-24-practice',
       date: '2026-11-24',
-      title: t`Practice across lessons`,
+      title: t({ message: 'Practice across lessons', comment: 'Heading in the news: the practice quiz' }),
       words: t`Under Practice you get questions from many lessons mixed, from one subject, or from what you find hard.`,
     },
     {
@@ -39,7 +39,7 @@ export function newsEntries(): NewsEntry[] {
     {
       id: '2026-11-23-offline',
       date: '2026-11-23',
-      title: t`Study without network`,
+      title: t({ message: 'Study without network', comment: 'Heading: how to get lessons for offline study' }),
       words: t`Lessons you download work without network, quizzes too. Your answers wait on your phone and go out by themselves.`,
     },
   ];

@@ -15,9 +15,10 @@ export function masteryReason(lesson: LessonProgress | undefined): string {
     case 'mastered':
       return `${quiz} ${t`That is ${mastered} or more.`}`;
     case 'proficient':
-      return `${quiz} ${t`${mastered} makes you Mastered.`}`;
+      return `${quiz} ${t({ message: `${mastered} makes you Mastered.`, comment: 'A share such as 90 %, and the mastery level it leads to' })}`;
     case 'developing': {
-      if (best !== null) return `${quiz} ${t`${proficient} makes you Proficient.`}`;
+      if (best !== null)
+        return `${quiz} ${t({ message: `${proficient} makes you Proficient.`, comment: 'A share such as 70 %, and the mastery level it leads to' })}`;
       const solved = solvedAtFirst(lesson);
       return t`${solved} problems right at your first answer. Do the quiz to go on.`;
     }

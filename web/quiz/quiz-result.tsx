@@ -36,7 +36,7 @@ export function QuizResult({ lesson, handedIn: { quiz, eventId }, progress }: Qu
     <ContentLang value={lesson.lang}>
       <div className="stack result" data-subject={lesson.subject}>
         <TopBar back={{ href: `/lessons/${lesson.id}`, words: lesson.title }} />
-        <PageTitle>{t`Your result`}</PageTitle>
+        <PageTitle>{t({ message: 'Your result', comment: 'Title after a quiz was handed in' })}</PageTitle>
         <div className="score">
           <div role="status" className="score-figures">
             <p className="score-share number">{formatShare(graded.earned / graded.total)}</p>
@@ -60,7 +60,7 @@ export function QuizResult({ lesson, handedIn: { quiz, eventId }, progress }: Qu
         </div>
         <section aria-labelledby="every-question">
           <h2 id="every-question">
-            <Trans>Every question</Trans>
+            <Trans comment="Heading over all questions of a quiz with answers and solutions">Every question</Trans>
           </h2>
           <ol className="plain-list">
             {graded.questions.map((question) => (

@@ -28,7 +28,7 @@ export function InstallOffer() {
         <div className="row">
           {state === 'available' && (
             <button type="button" className="button quiet" onClick={() => void installPrompt.prompt()}>
-              <Trans>Put it there</Trans>
+              <Trans comment="Button: put the app on the home screen of the phone">Put it there</Trans>
             </button>
           )}
           <button type="button" className="button text" onClick={installPrompt.dismiss}>

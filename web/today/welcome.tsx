@@ -18,7 +18,7 @@ export function Welcome({ children }: { children: ReactNode }) {
       {children}
       <section className="today-part" aria-labelledby="study-offline">
         <h2 id="study-offline">
-          <Trans>Study without network</Trans>
+          <Trans comment="Heading: how to get lessons for offline study">Study without network</Trans>
         </h2>
         <p className="small soft">
           <Trans>
@@ -29,7 +29,7 @@ export function Welcome({ children }: { children: ReactNode }) {
         <div>
           <Link className="button quiet" href={ROUTES.learn}>
             <Icon name="download" />
-            <Trans>Choose lessons</Trans>
+            <Trans comment="Button on the welcome: opens the list of subjects">Choose lessons</Trans>
           </Link>
         </div>
       </section>
