@@ -121,7 +121,7 @@ function UnderWay({ title, download, onPause, onResume, onCancel }: UnderWayProp
   const waitsForWifi = useWaitsForWifi();
   return (
     <>
-      {phase !== 'failed' && (
+      {(phase === 'running' || phase === 'paused') && (
         <Thread
           share={totalBytes > 0 ? doneBytes / totalBytes : 0}
           label={t({ message: `Download of ${title}`, comment: 'Names a progress bar, read aloud' })}

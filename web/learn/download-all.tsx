@@ -33,7 +33,7 @@ export function DownloadAll({ lessons, saved }: DownloadAllProps) {
   const size = formatBytes(downloadBytes(toStart, saved));
   const start = () => downloads.start(toStart.map((entry) => ({ id: entry.id, bytes: downloadBytes([entry], saved) })));
   return (
-    <button type="button" className="button quiet small number" onClick={start}>
+    <button type="button" className="button text number" onClick={start}>
       <Icon name="download" />
       {t({ message: `Download all, ${size}`, comment: 'Button: get all lessons of a subject; their size together' })}
     </button>

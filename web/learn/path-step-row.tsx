@@ -33,11 +33,11 @@ export function PathStepRow({ step, progress, saved }: PathStepRowProps) {
             {entry.title}
           </Link>
         </h2>
+        {begun && <Thread share={lessonShare(entry, progress)} />}
         <div className="path-line">
           <p className="small soft number">{stepWords(step, progress)}</p>
           <DownloadControl entry={entry} saved={saved} />
         </div>
-        {begun && <Thread share={lessonShare(entry, progress)} />}
       </div>
     </li>
   );

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import type { Progress } from '../../domain/progress.ts';
 import { LessonsMissing } from '../learn/lessons-missing.tsx';
 import { Empty, Failed } from '../ui/screen-state.tsx';
 import { DueReviews } from './due-reviews.tsx';
@@ -7,13 +8,18 @@ import { InstallOffer } from './install-offer.tsx';
 import { NextStepCard, NextStepPlace } from './next-step-card.tsx';
 import { StreakRow } from './streak-row.tsx';
 import type { Today } from './use-today.ts';
-import { Welcome } from './welcome.tsx';
+import { Welcome, WelcomeWords } from './welcome.tsx';
 
 /** Today below its greeting. `now` is Unix milliseconds. */
 export function TodayContent({ today, now }: { today: Today; now: number }) {
   switch (today.state) {
     case 'loading':
-      return <NextStepPlace />;
+      return (
+        <>
+          {today.progress && isFirstVisit(today.progress) && <WelcomeWords />}
+          <NextStepPlace />
+        </>
+      );
     case 'failed':
       return (
         <Failed title={t`Your work could not be read`} onRetry={today.retry}>
@@ -40,8 +46,7 @@ function KnownToday({ progress, lessons, step, now }: Extract<Today, { state: 'k
       </Empty>
     );
   }
-  const isFirstVisit = Object.keys(progress.lessons).length === 0;
-  if (isFirstVisit) {
+  if (isFirstVisit(progress)) {
     return (
       <Welcome>
         <NextStepCard step={step} progress={progress} />
@@ -61,4 +66,8 @@ function KnownToday({ progress, lessons, step, now }: Extract<Today, { state: 'k
       <InstallOffer />
     </>
   );
+}
+
+function isFirstVisit({ lessons }: Progress): boolean {
+  return Object.keys(lessons).length === 0;
 }
