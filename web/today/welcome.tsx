@@ -5,16 +5,23 @@ import { ROUTES } from '../app/routes.ts';
 import { Icon } from '../ui/icon.tsx';
 import './welcome.css';
 
+/** What this is, to who has not begun a lesson yet. */
+export function WelcomeWords() {
+  return (
+    <p className="welcome-words">
+      <Trans>
+        Akulearn teaches your school subjects with short lessons, worked examples and quizzes. It works without network,
+        and keeps every answer you give.
+      </Trans>
+    </p>
+  );
+}
+
 /** Before the first lesson: what this is, where to start (`children`) and how to have lessons without network. */
 export function Welcome({ children }: { children: ReactNode }) {
   return (
     <>
-      <p className="welcome-words">
-        <Trans>
-          Akulearn teaches your school subjects with short lessons, worked examples and quizzes. It works without
-          network, and keeps every answer you give.
-        </Trans>
-      </p>
+      <WelcomeWords />
       {children}
       <section className="today-part" aria-labelledby="study-offline">
         <h2 id="study-offline">
