@@ -15,8 +15,8 @@ export interface ProductServer extends AsyncDisposable {
   kill(): Promise<void>;
   /** SIGTERM, and waits for the process to end. */
   stop(): Promise<void>;
-  /** Starts again on the same port and data folder. */
-  restart(): Promise<void>;
+  /** Starts again on the same port and data folder, with `env` added to the settings from then on. */
+  restart(env?: Record<string, string>): Promise<void>;
   /** What the process printed so far. */
   output(): string;
 }
@@ -32,12 +32,13 @@ export async function startServer(
   const port = await freePort();
   const scheme = env.TLS_CERT_FILE ? 'https' : 'http';
   let printed = '';
+  const settings: Record<string, string> = { PORT: String(port), DATA_DIR: dataDir, ...env };
   let child: ChildProcess;
 
   async function start(): Promise<void> {
     child = spawn(process.execPath, ['server/main.ts'], {
       cwd: folder,
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
+      env: { ...process.env, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) {
@@ -45,9 +46,15 @@ export async function startServer(
         printed += chunk.toString();
       });
     }
-    await accepting(port, () => {
-      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${printed}`);
-    });
+    try {
+      await accepting(port, () => {
+        if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${printed}`);
+      });
+    } catch (error) {
+      // Nobody gets hold of it to end it.
+      await end('SIGKILL');
+      throw error;
+    }
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -63,7 +70,10 @@ export async function startServer(
     dataDir,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
-    restart: start,
+    async restart(more = {}) {
+      Object.assign(settings, more);
+      await start();
+    },
     output: () => printed,
     async [Symbol.asyncDispose]() {
       await end('SIGKILL');
