@@ -11,7 +11,6 @@ import { choosePrefs, readCacheStatus } from './support/worker-talk.ts';
 
 const LESSON = 'Quadratic equations';
 const LESSON_ID = 'quadratic-equations';
-const OTHER_LESSON_ID = 'the-mole';
 /** Headers, whether there is a newer app, and the answers sent and received. */
 const BYTES_OF_AN_HOUR = 12_000;
 const QUIET_MS = 3_000;
@@ -26,23 +25,21 @@ test('fault 38: data saver on, studying a saved lesson moves answers and nothing
   await choosePrefs(page, { dataSaver: true });
   const saved = await readCacheStatus(page);
   await server.stop();
-  for (const id of [LESSON_ID, OTHER_LESSON_ID]) {
-    await publishLesson(product.folder, id, (lesson) => {
-      lesson.title = `${lesson.title}, revised`;
-    });
-  }
+  const newHash = await publishLesson(product.folder, LESSON_ID, (lesson) => {
+    lesson.title = `${lesson.title}, revised`;
+  });
   await server.restart();
   const catalogueBytes = Number((await fetch(server.url + CATALOGUE_URL)).headers.get('Content-Length'));
 
   const saving = await bytesMoved(network, () => study(page, network));
   expect(saving).toBeGreaterThan(0);
   expect(saving).toBeLessThan(BYTES_OF_AN_HOUR);
-  expect(await keptCatalogue(page)).not.toContain('revised');
+  expect(await keptCatalogue(page)).not.toContain(newHash);
 
   await choosePrefs(page, { dataSaver: false });
   const spending = await bytesMoved(network, () => study(page, network));
   expect(spending).toBeGreaterThan(catalogueBytes);
-  expect(await keptCatalogue(page)).toContain('revised');
+  expect(await keptCatalogue(page)).toContain(newHash);
   // Either way the saved lesson stays what it was until the student asks.
   expect((await readCacheStatus(page)).lessons.map(({ contentHash }) => contentHash)).toEqual(
     saved.lessons.map(({ contentHash }) => contentHash),

@@ -44,14 +44,15 @@ test('fault 21: quota exceeded on lesson download: the lesson opened longest ago
   await limitStorage(phone, server.url, SMALL_PHONE_BYTES);
   await page.goto(server.url);
   await downloadLesson(page, LESSON);
-  await fillStorage(page);
-
   await askWorker(page, 'PIN_LESSON', { lessonId: LESSON_ID, pinned: true });
+  await fillStorage(page);
   const refused = await askWorker(page, 'CACHE_LESSON', { lessonId: OTHER_LESSON_ID });
   expect(refused).toMatchObject({ type: 'LESSON_CACHE_FAILED', payload: { reason: 'QUOTA' } });
   expect((await readCacheStatus(page)).lessons.map(({ id }) => id)).toEqual([LESSON_ID]);
 
+  await emptyStorage(page);
   await askWorker(page, 'PIN_LESSON', { lessonId: LESSON_ID, pinned: false });
+  await fillStorage(page);
   const saved = await askWorker(page, 'CACHE_LESSON', { lessonId: OTHER_LESSON_ID });
   expect(saved).toMatchObject({ type: 'LESSON_CACHED' });
   expect((await readCacheStatus(page)).lessons.map(({ id }) => id)).toEqual([OTHER_LESSON_ID]);
@@ -77,6 +78,11 @@ test('fault 21: quota exceeded on worker install: the app works on from the netw
 async function limitStorage({ page, context }: Phone, url: string, quotaSize: number): Promise<void> {
   const session = await context.newCDPSession(page);
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin, quotaSize });
+}
+
+/** Gives back the room that {@link fillStorage} took. */
+async function emptyStorage(page: Page): Promise<void> {
+  await page.evaluate(() => caches.delete('of-another-app'));
 }
 
 /** Takes all room that is left, in ever smaller pieces. */

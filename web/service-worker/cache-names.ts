@@ -4,7 +4,7 @@ export const OUR_PREFIX = 'akulearn-';
 /** Followed by the version: each version of the app's own files has its cache. */
 export const SHELL_PREFIX = 'akulearn-shell-';
 
-/** Files of lessons the student asked to keep. Nothing here goes before the student removes the lesson. */
+/** Files of lessons the student asked to keep. They go when the student removes the lesson, or it makes room for another. */
 export const LESSONS_CACHE = 'akulearn-lessons-v1';
 
 /** Files of lessons that were merely opened, the latest few. */

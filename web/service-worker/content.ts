@@ -16,8 +16,8 @@ interface ContentDeps {
 
 /**
  * Files of lessons, from the phone first: their address is their hash, so a kept one is never out of date. What a student
- * saved lies in one cache and stays; what they merely opened lies in another, which keeps the latest, so that going
- * back to a lesson costs no data while browsing never fills the phone or counts as saved.
+ * saved lies in one cache; what they merely opened lies in another, which keeps the latest, so that going back to a
+ * lesson costs no data while browsing never fills the phone or counts as saved.
  */
 export async function serveContent(
   deps: ContentDeps,

@@ -87,6 +87,16 @@ describe('fault 21: quota exceeded on a lesson download', () => {
     expect(await phone.saved()).toEqual(['a', 'c', 'd']);
   });
 
+  it('makes room of a saved lesson also where the phone is too full to strike it out first', async () => {
+    const phone = await createFilledPhone(['a', 'b']);
+    await phone.fillUp();
+    const { remove } = phone.store;
+    phone.store.remove = async (lessonId) => ((await phone.cached()).length === 2 ? noRoom() : remove(lessonId));
+    await phone.save('d');
+    expect(await phone.saved()).toEqual(['b', 'd']);
+    expect(await phone.cached()).toHaveLength(2);
+  });
+
   it('says so when nothing may go, and leaves nothing of it behind', async () => {
     const phone = await createFilledPhone(['a']);
     await phone.saver.pin('a', true);

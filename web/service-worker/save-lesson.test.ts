@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LESSONS_CACHE, OPENED_CACHE } from './cache-names.ts';
+import { filesLetGo } from './lesson-files.ts';
 import { catalogueOf, createLessonPhone, fileOf } from './lesson-phone.ts';
-import { filesLetGo } from './save-lesson.ts';
 
 const QUADRATICS = await fileOf('{"id":"quadratics"}', 900);
 const MOLE = await fileOf('{"id":"mole"}', 800);

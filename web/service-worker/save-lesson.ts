@@ -3,6 +3,7 @@ import type { SavedLessons } from '../db/open-storage.ts';
 import { CATALOGUE_CACHE, LESSONS_CACHE, OPENED_CACHE } from './cache-names.ts';
 import { findContent, keepOpened } from './content.ts';
 import { LessonFailure } from './lesson-failure.ts';
+import { filesLetGo, filesOf } from './lesson-files.ts';
 import { lessonsToRemove, usedBytes } from './lesson-room.ts';
 import type { CacheStatus, SavedLesson } from './messages.ts';
 import { createQueue } from './task-queue.ts';
@@ -35,7 +36,7 @@ export type LessonSaver = ReturnType<typeof createLessonSaver>;
 
 /**
  * Saves and removes lessons. Every file is in the cache before the lesson is written down as saved, and it is struck out before
- * its files go, so a kill at any moment leaves at worst files that {@link sweep} clears away.
+ * its files go, so a kill at any moment leaves at worst files that {@link sweep} clears away. A full phone is the exception.
  */
 export function createLessonSaver(deps: LessonSaverDeps) {
   const { caches, fetch, store, now } = deps;
@@ -151,10 +152,22 @@ export function createLessonSaver(deps: LessonSaverDeps) {
 
   async function removeNow(lessonId: string): Promise<void> {
     const before = await store.all();
-    await store.remove(lessonId);
     const cache = await caches.open(LESSONS_CACHE);
-    const after = before.filter(({ id }) => id !== lessonId);
-    await Promise.all(filesLetGo(before, after).map((url) => cache.delete(url)));
+    const letGo = filesLetGo(
+      before,
+      before.filter(({ id }) => id !== lessonId),
+    );
+    const deleteFiles = () => Promise.all(letGo.map((url) => cache.delete(url)));
+    try {
+      await store.remove(lessonId);
+    } catch (error) {
+      if (!isQuotaExceeded(error)) throw error;
+      // A full phone refuses to write even this, so here the files go first. A kill in between leaves a lesson that is
+      // fetched again as it is opened.
+      await deleteFiles();
+      await store.remove(lessonId);
+    }
+    await deleteFiles();
   }
 
   async function fetchAndCommit(
@@ -225,18 +238,6 @@ export function createLessonSaver(deps: LessonSaverDeps) {
 
 function patience(signal: AbortSignal): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(FILE_TIMEOUT_MS)]);
-}
-
-type WithFiles = { files: readonly { url: string }[] };
-
-/** Files that some lesson of `before` used and none of `after` does. */
-export function filesLetGo(before: readonly WithFiles[], after: readonly WithFiles[]): string[] {
-  const inUse = new Set(filesOf(after));
-  return [...new Set(filesOf(before))].filter((url) => !inUse.has(url));
-}
-
-function filesOf(lessons: readonly WithFiles[]): string[] {
-  return lessons.flatMap(({ files }) => files.map(({ url }) => url));
 }
 
 function isQuotaExceeded(error: unknown): boolean {
