@@ -26,7 +26,10 @@ export function SearchResults({ query, lessons, saved, onClear }: SearchResultsP
   return (
     <>
       <p role="status" className={found === 0 ? 'visually-hidden' : 'small soft'}>
-        {plural(found, { 0: 'No lesson found', one: '# lesson found', other: '# lessons found' })}
+        {t({
+          message: plural(found, { 0: 'No lesson found', one: '# lesson found', other: '# lessons found' }),
+          comment: 'How many lessons a search found',
+        })}
       </p>
       {found > 0 ? (
         <ResultList results={results} query={asked} saved={saved} />
@@ -35,7 +38,7 @@ export function SearchResults({ query, lessons, saved, onClear }: SearchResultsP
           title={t({ message: `No lesson for “${asked}”`, comment: 'Search without results; the words looked for' })}
           actions={
             <button type="button" className="button quiet" onClick={onClear}>
-              <Trans>Show all subjects</Trans>
+              <Trans comment="Button: ends a search that found nothing">Show all subjects</Trans>
             </button>
           }
         >

@@ -27,7 +27,7 @@ export default function SubjectScreen({ params }: { params: { subject: string } 
         <PageTitle>{t`We do not have this subject`}</PageTitle>
         <p>
           <Link href={ROUTES.learn}>
-            <Trans>See all subjects</Trans>
+            <Trans comment="Link to the list of subjects">See all subjects</Trans>
           </Link>
         </p>
       </>
@@ -52,7 +52,7 @@ export default function SubjectScreen({ params }: { params: { subject: string } 
           title={t`There are no lessons here yet`}
           actions={
             <Link className="button quiet" href={ROUTES.learn}>
-              <Trans>See all subjects</Trans>
+              <Trans comment="Link to the list of subjects">See all subjects</Trans>
             </Link>
           }
         >

@@ -20,7 +20,7 @@ export default function ContinueScreen() {
       <TodayContent today={today} now={now} />
       <p>
         <Link className="button quiet" href={ROUTES.learn}>
-          <Trans>See all lessons</Trans>
+          <Trans comment="Link to the list of lessons">See all lessons</Trans>
         </Link>
       </p>
     </>

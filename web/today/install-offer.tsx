@@ -25,7 +25,9 @@ export function InstallOffer() {
               </Trans>
             </li>
             <li>
-              <Trans>Choose Add to Home Screen.</Trans>
+              <Trans comment="Second step of installing on an iPhone; the menu there says “Add to Home Screen” in the phone’s language">
+                Choose Add to Home Screen.
+              </Trans>
             </li>
           </ol>
         ) : (
@@ -36,7 +38,7 @@ export function InstallOffer() {
         <div className="row">
           {state === 'available' && (
             <button type="button" className="button quiet" onClick={() => void installPrompt.prompt()}>
-              <Trans>Put it there</Trans>
+              <Trans comment="Button: put the app on the home screen">Put it there</Trans>
             </button>
           )}
           <button type="button" className="button text" onClick={installPrompt.dismiss}>

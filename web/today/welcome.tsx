@@ -25,7 +25,7 @@ export function Welcome({ children }: { children: ReactNode }) {
       {children}
       <section className="today-part" aria-labelledby="study-offline">
         <h2 id="study-offline">
-          <Trans>Study without network</Trans>
+          <Trans comment="Heading over how to keep lessons on the phone">Study without network</Trans>
         </h2>
         <p className="small soft">
           <Trans>
@@ -36,7 +36,7 @@ export function Welcome({ children }: { children: ReactNode }) {
         <div>
           <Link className="button quiet" href={ROUTES.learn}>
             <Icon name="download" />
-            <Trans>Choose lessons</Trans>
+            <Trans comment="Link to the list of lessons, to download some">Choose lessons</Trans>
           </Link>
         </div>
       </section>
