@@ -26,7 +26,11 @@ export function DownloadAll({ lessons, saved }: DownloadAllProps) {
   if (toStart.length < 2) {
     return (
       <p className="small soft" role="status">
-        {coming > 0 && plural(coming, { one: '# lesson on its way', other: '# lessons on their way' })}
+        {coming > 0 &&
+          t({
+            message: plural(coming, { one: '# lesson on its way', other: '# lessons on their way' }),
+            comment: 'Lessons of a subject that are being downloaded',
+          })}
       </p>
     );
   }

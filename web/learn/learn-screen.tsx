@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useApp } from '../app/app-context.ts';
 import { catalogueQuery, savedLessonsQuery } from '../lessons/lesson-queries.ts';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -17,12 +18,13 @@ export default function LearnScreen() {
   const catalogue = useQuery(catalogueQuery);
   const saved = useQuery(savedLessonsQuery(worker));
   const search = useSearchQuery();
+  const input = useRef<HTMLInputElement>(null);
   const lessons = catalogue.data?.lessons;
 
   return (
     <>
       <PageTitle>{t({ message: 'Learn', comment: 'Title of the screen with all subjects' })}</PageTitle>
-      <SearchBox search={search} lessons={lessons?.length} />
+      <SearchBox search={search} lessons={lessons?.length} ref={input} />
       {catalogue.isPending && (
         <Loading>
           <Trans comment="While the list of lessons is being fetched">Getting the lessons…</Trans>
@@ -43,7 +45,11 @@ export default function LearnScreen() {
             query={search.query}
             lessons={lessons}
             saved={saved.data ?? []}
-            onClear={() => search.type('')}
+            onClear={() => {
+              search.type('');
+              // The button that was pressed goes away.
+              input.current?.focus();
+            }}
           />
         ))}
     </>

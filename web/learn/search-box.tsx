@@ -1,5 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
-import type { SubmitEvent } from 'react';
+import type { Ref, SubmitEvent } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import type { SearchQuery } from './use-search-query.ts';
 import './search-box.css';
@@ -8,10 +8,12 @@ interface SearchBoxProps {
   search: SearchQuery;
   /** How many lessons are searched; undefined until that is known. */
   lessons: number | undefined;
+  /** The input, for who leads the student back to it. */
+  ref: Ref<HTMLInputElement>;
 }
 
 /** Where to type what to look for; results come at every letter. */
-export function SearchBox({ search, lessons }: SearchBoxProps) {
+export function SearchBox({ search, lessons, ref }: SearchBoxProps) {
   const words =
     lessons === undefined
       ? t`Search lessons, also offline`
@@ -29,6 +31,7 @@ export function SearchBox({ search, lessons }: SearchBoxProps) {
       <form className="search-box" onSubmit={onSubmit}>
         <Icon name="search" />
         <input
+          ref={ref}
           type="search"
           className="input"
           aria-label={words}

@@ -65,7 +65,10 @@ function Found({ text, lessons }: { text: string; lessons: readonly CatalogueEnt
   return (
     <>
       <p role="status" className="small soft">
-        {plural(found, { one: '# lesson found', other: '# lessons found' })}
+        {t({
+          message: plural(found, { one: '# lesson found', other: '# lessons found' }),
+          comment: 'How many lessons a search found',
+        })}
       </p>
       <ResultList results={results} query={text} saved={saved.data ?? []} />
       <p>

@@ -71,11 +71,15 @@ function Place({ lessons, saved }: { lessons: readonly CatalogueEntry[]; saved: 
     const size = formatBytes(downloadBytes(lessons, saved));
     return t({ message: `Download, ${size}`, comment: 'What downloading a whole subject takes' });
   }
+  const count = here.length;
   const size = formatBytes(savedBytes(here));
   return (
     <>
       <Icon name="phone" />
-      {plural(here.length, { one: `# on this phone, ${size}`, other: `# on this phone, ${size}` })}
+      {t({
+        message: plural(count, { one: `# on this phone, ${size}`, other: `# on this phone, ${size}` }),
+        comment: 'How many lessons of a subject are on this phone, and their size',
+      })}
     </>
   );
 }

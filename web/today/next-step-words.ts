@@ -41,7 +41,7 @@ function wordsInSubject(step: LessonStep, subject: string): Omit<NextStepWords, 
         kind: t({ message: `Finish your quiz · ${subject}`, comment: 'Over the next step; a subject' }),
         reason: t`You left this quiz on the way. Your answers are kept on this phone.`,
         place: t({ message: `${answered} of ${questions} questions answered`, comment: 'Place in a quiz' }),
-        action: t`Continue the quiz`,
+        action: t({ message: 'Continue the quiz', comment: 'Link to a quiz that was left on the way' }),
       };
     }
     case 'continue': {
@@ -56,13 +56,18 @@ function wordsInSubject(step: LessonStep, subject: string): Omit<NextStepWords, 
         action: t({ message: 'Continue', comment: 'Button: goes on with a lesson' }),
       };
     }
-    case 'take_quiz':
+    case 'take_quiz': {
+      const { questions } = step;
       return {
         kind: t({ message: `Ready for the quiz · ${subject}`, comment: 'Over the next step; a subject' }),
         reason: takeQuizReason(step.firstTries),
-        place: plural(step.questions, { one: '# question', other: '# questions' }),
-        action: t`Start the quiz`,
+        place: t({
+          message: plural(questions, { one: '# question', other: '# questions' }),
+          comment: 'How long a quiz is',
+        }),
+        action: t({ message: 'Start the quiz', comment: 'Link to the quiz of a lesson' }),
       };
+    }
     case 'review': {
       const { items } = step;
       const minutes = practiceMinutes(items);
@@ -77,11 +82,11 @@ function wordsInSubject(step: LessonStep, subject: string): Omit<NextStepWords, 
       };
     }
     case 'start': {
-      const { minutes } = step.entry;
+      const { minutes, sections } = step.entry;
       return {
         kind: t({ message: `Start · ${subject}`, comment: 'Over the next step, a new lesson; a subject' }),
         reason: startReason(step, subject),
-        place: plural(step.entry.sections, {
+        place: plural(sections, {
           one: `# section · about ${minutes} minutes`,
           other: `# sections · about ${minutes} minutes`,
         }),

@@ -6,7 +6,8 @@ export function streakTitle({ current, best }: Streak): string {
   if (best.days === 0)
     return t({ message: 'Your first stitch', comment: 'Heading over days of which none was studied yet' });
   if (current.days === 0) return t`Begin a new row today`;
-  return plural(current.days, {
+  const { days } = current;
+  return plural(days, {
     1: 'One day so far',
     2: 'Two days in a row',
     3: 'Three days in a row',
