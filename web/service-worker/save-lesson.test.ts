@@ -222,7 +222,9 @@ async function fileOf(body: string, bytes: number, extension: 'json' | 'svg' = '
 
 function catalogueOf(lessons: Record<string, Files>): Catalogue {
   return {
-    lessons: Object.entries(lessons).map(([id, files]) => sampleEntry({ id, contentHash: files[0]?.hash ?? '', files })),
+    lessons: Object.entries(lessons).map(([id, files]) =>
+      sampleEntry({ id, contentHash: files[0]?.hash ?? '', files }),
+    ),
   };
 }
 
