@@ -31,7 +31,7 @@ export function LessonFront({ lesson }: { lesson: Lesson }) {
           <ul className="objectives">
             {lesson.objectives.map((objective) => (
               <li key={objective}>
-                <Html html={objective} inline />
+                <Html html={objective} />
               </li>
             ))}
           </ul>

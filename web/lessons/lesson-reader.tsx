@@ -43,7 +43,7 @@ export function LessonReader({ lesson, contentHash, progress }: LessonReaderProp
   const [seenEnds] = useState<SeenEnds>(() => new Map());
   useLessonStart(lesson.id, contentHash, progress);
   useCompletion(lesson, contentHash, progress);
-  useEffect(() => goToPart(decodeURIComponent(location.hash.slice(1))), []);
+  useEffect(() => goToPart(location.hash.slice(1)), []);
 
   const total = lesson.sections.length;
   const read = progress?.sections ?? [];

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Lesson, Question } from '../../domain/lesson.ts';
 import { type PracticeStep, practise, resultsByLesson, type SessionItem, startSession } from './practice-session.ts';
@@ -23,6 +24,23 @@ describe('a practice session', () => {
 
   it('counts an answer once', () => {
     expect(sessionAfter(right, right).scores).toEqual([1]);
+  });
+
+  it('waits at a question until it was answered', () => {
+    expect(sessionAfter(next, next)).toMatchObject({ index: 0, over: false });
+  });
+
+  it('counts every item once at most, whatever happens in whatever order', () => {
+    const step = fc.oneof(fc.constantFrom(next, right, partly), fc.constant<PracticeStep>({ type: 'stop' }));
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        const session = sessionAfter(...steps);
+        const results = resultsByLesson(session);
+        expect(session.scores.length).toBeLessThanOrEqual(ITEMS.length);
+        expect(results.reduce((sum, { of }) => sum + of, 0)).toBe(session.scores.length);
+        for (const { right, of, missed } of results) expect(right + missed.length).toBe(of);
+      }),
+    );
   });
 
   it('keeps what was answered when the student stops', () => {

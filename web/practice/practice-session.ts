@@ -25,9 +25,11 @@ export function practise(session: PracticeSession, step: PracticeStep): Practice
   switch (step.type) {
     case 'answered':
       // Each item counts once, however often it is told.
-      if (session.scores.length > session.index) return session;
+      if (session.over || session.scores.length > session.index) return session;
       return { ...session, scores: [...session.scores, step.score] };
     case 'next': {
+      // The scores stand in the order of the items, so none is left out.
+      if (session.over || session.scores.length <= session.index) return session;
       const index = session.index + 1;
       return { ...session, index, over: index >= session.items.length };
     }
@@ -43,7 +45,7 @@ export interface LessonResult {
   missed: SessionItem[];
 }
 
-/** What was answered, by lesson in the order in which they came. A question left out counts as neither. */
+/** What was answered, by lesson in the order in which they came. */
 export function resultsByLesson({ items, scores }: PracticeSession): LessonResult[] {
   const results = new Map<string, LessonResult>();
   for (const [i, score] of scores.entries()) {

@@ -16,6 +16,13 @@ interface HtmlProps {
 export const Html = memo(function Html({ html, inline = false }: HtmlProps) {
   const lang = useContext(ContentLang);
   const Tag = inline ? 'span' : 'div';
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: only compiled lessons come here, never what a person typed
-  return <Tag lang={lang} className={inline ? 'prose inline' : 'prose'} dangerouslySetInnerHTML={{ __html: html }} />;
+  return (
+    <Tag
+      lang={lang}
+      dir="auto"
+      className={inline ? 'prose inline' : 'prose'}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: only compiled lessons come here, never what a person typed
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
 });
