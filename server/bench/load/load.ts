@@ -4,6 +4,9 @@ import type { Table } from './tables.ts';
 
 const PARTS: Record<string, () => Promise<Table[]>> = {
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse(),
+  phone: async () => (await import('./phone.ts')).benchPhone(),
+  backlog: async () => (await import('./backlog.ts')).benchBacklog(),
+  memory: async () => (await import('./memory.ts')).benchMemory(),
 };
 
 /** How the built product feels on a slow phone. Runs the named parts, or all, and prints each as it is done. */
