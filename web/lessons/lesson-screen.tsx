@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Opening } from '../app/shell/opening.tsx';
 import { useProgress } from '../app/use-progress.ts';
 import { lessonQuery } from './lesson-queries.ts';
 import { LessonReader } from './lesson-reader.tsx';
@@ -10,7 +11,7 @@ export default function LessonScreen({ params }: { params: { id: string } }) {
   const version = useLessonVersion(params.id);
   switch (version.state) {
     case 'loading':
-      return <p role="status">Opening the lesson…</p>;
+      return <Opening words="Opening the lesson…" />;
     case 'unknown':
       return <LessonUnavailable exists={!version.catalogueRead} />;
     case 'known':
@@ -23,7 +24,7 @@ function LessonVersionScreen({ contentHash }: { contentHash: string }) {
   const progress = useProgress();
   if (lesson.isError) return <LessonUnavailable exists onRetry={() => void lesson.refetch()} />;
   if (progress.isError) throw progress.error;
-  if (lesson.isPending || progress.isPending) return <p role="status">Opening the lesson…</p>;
+  if (lesson.isPending || progress.isPending) return <Opening words="Opening the lesson…" />;
   return (
     <LessonReader lesson={lesson.data} contentHash={contentHash} progress={progress.data.lessons[lesson.data.id]} />
   );

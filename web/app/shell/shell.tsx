@@ -4,6 +4,7 @@ import { CatalogueScreen } from '../../catalogue/catalogue-screen.tsx';
 import { NavigatedContext } from '../../ui/navigated-context.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ErrorScreen } from './error-screen.tsx';
+import { Opening } from './opening.tsx';
 import { PlatformBanner } from './platform-banner.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { UpdateBanner } from './update-banner.tsx';
@@ -33,7 +34,7 @@ export function Shell() {
             <UpdateBanner />
           </div>
           <ErrorScreen key={path}>
-            <Suspense fallback={<p role="status">Opening…</p>}>
+            <Suspense fallback={<Opening words="Opening…" />}>
               <Switch>
                 <Route path="/" component={CatalogueScreen} />
                 <Route path="/lessons/:id" component={LessonScreen} />
