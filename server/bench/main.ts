@@ -1,15 +1,16 @@
 import { printTable } from './table.ts';
 
 /** `npm run bench -- <name>`: measures against a named peer or limit in one run and prints a table with ratios. */
-const BENCHES: Record<string, () => Promise<Record<string, string | number>[]>> = {
-  size: async () => (await import('./size.ts')).benchSize(),
-  sync: async () => (await import('./sync.ts')).benchSync(),
+const BENCHES: Record<string, (parts: string[]) => Promise<void>> = {
+  size: async () => printTable(await (await import('./size.ts')).benchSize()),
+  sync: async () => printTable(await (await import('./sync.ts')).benchSync()),
+  load: async (parts) => (await import('./load/load.ts')).benchLoad(parts),
 };
 
-const name = process.argv[2] ?? '';
+const [name = '', ...parts] = process.argv.slice(2);
 const bench = BENCHES[name];
 if (!bench) {
   process.stderr.write(`bench "${name}" is not known: allowed is ${Object.keys(BENCHES).join(', ')}\n`);
   process.exit(1);
 }
-printTable(await bench());
+await bench(parts);

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Catalogue } from '../../domain/lesson.ts';
 import { fromWire } from '../../domain/wire.ts';
+import { scriptsOf } from './build-manifest.ts';
 
 const DIST = new URL('../../dist/', import.meta.url);
 
@@ -13,10 +14,9 @@ export interface Measured {
 
 /** What a phone downloads, in bytes after gzip except where said, beside the budgets of the product. Needs a build. */
 export async function measureSizes(): Promise<Measured[]> {
-  const chunks: Record<string, Chunk> = JSON.parse(await read('.vite/manifest.json'));
-  const first = await gzipped(scriptsOf(chunks, ['index.html']));
-  const lesson = await gzipped(scriptsOf(chunks, ['index.html', 'lessons/lesson-screen.tsx']));
-  const quiz = await gzipped(scriptsOf(chunks, ['index.html', 'quiz/quiz-screen.tsx']));
+  const first = await gzipped(await scriptsOf(['index.html']));
+  const lesson = await gzipped(await scriptsOf(['index.html', 'lessons/lesson-screen.tsx']));
+  const quiz = await gzipped(await scriptsOf(['index.html', 'quiz/quiz-screen.tsx']));
   const worker = await gzipped(['sw.js']);
   const installed = await gzipped([...(await installedFiles()), 'sw.js', 'manifest.webmanifest']);
   const catalogue: Catalogue = fromWire(JSON.parse(await read('lessons/content/catalogue.json')));
@@ -44,25 +44,6 @@ export async function benchSize() {
     'budget KB': limit / 1000,
     ratio: (bytes / limit).toFixed(2),
   }));
-}
-
-interface Chunk {
-  file: string;
-  imports?: string[];
-}
-
-/** The files a browser runs for these chunks: they and all they import, each once. */
-function scriptsOf(chunks: Record<string, Chunk>, names: string[]): string[] {
-  const found = new Set<string>();
-  const visit = (name: string) => {
-    const chunk = chunks[name];
-    if (!chunk) throw new Error(`the build has no chunk ${name}: allowed is ${Object.keys(chunks).join(', ')}`);
-    if (found.has(chunk.file)) return;
-    found.add(chunk.file);
-    chunk.imports?.forEach(visit);
-  };
-  names.forEach(visit);
-  return [...found];
 }
 
 /** What the worker installs, with the icons a launcher takes. */

@@ -12,12 +12,15 @@ export function fileRoutes({ files }: Pick<Context, 'files'>) {
   });
 }
 
-/** Addresses inside the app, such as `/lessons/the-mole`, which the app itself reads: they have no extension. */
+/**
+ * Addresses inside the app, such as `/lessons/the-mole`, which the app itself reads: they have no extension. Some have a page of
+ * their own (server/lessons/first-pages.ts), which the app then takes over.
+ */
 export function navigationRoutes({ files }: Pick<Context, 'files'>) {
   return new Hono<AppEnv>().get('*', async (c, next) => {
-    const shell = files.get('/index.html');
+    const page = files.get(`${c.req.path}.html`) ?? files.get('/index.html');
     const isPage = !c.req.path.startsWith('/api/') && !/\.[^/]*$/.test(c.req.path);
-    return shell && isPage ? answerWith(shell, c) : next();
+    return page && isPage ? answerWith(page, c) : next();
   });
 }
 

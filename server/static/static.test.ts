@@ -24,6 +24,7 @@ beforeAll(async () => {
   await writeFile(join(dist, 'assets/noise.json'), crypto.getRandomValues(new Uint8Array(4096)));
   await writeFile(join(dist, LESSON), '<svg/>');
   await writeFile(join(dist, 'lessons/content/catalogue.json'), '{"lessons":[]}');
+  await writeFile(join(dist, 'lessons/the-mole.html'), '<!doctype html><title>The mole</title>');
   await precompress(dist);
   server = await createTestServer({ overrides: { files: await readStaticFiles(dist) } });
 });
@@ -76,13 +77,19 @@ test('an unchanged file is not sent again', async () => {
 });
 
 test('an address inside the app opens the app, anything else that is missing is 404', async () => {
-  for (const path of ['/', '/lessons/the-mole', '/me']) {
+  for (const path of ['/', '/lessons/unknown', '/lessons/the-mole/quiz', '/me']) {
     expect(await (await get(path)).text()).toContain('<title>Akulearn</title>');
   }
   for (const path of ['/assets/gone.js', '/favicon.ico', '/api/v3/nothing', '/api/']) {
     expect((await get(path)).status).toBe(404);
   }
   expect((await get('/me', {}, 'POST')).status).toBe(404);
+});
+
+test('a page of its own, where the build made one, opens the app there', async () => {
+  const answer = await get('/lessons/the-mole');
+  expect(await answer.text()).toContain('<title>The mole</title>');
+  expect(answer.headers.get('Cache-Control')).toBe('no-cache');
 });
 
 test('what the build keeps for tools is not served', async () => {

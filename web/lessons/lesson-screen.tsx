@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { Opening } from '../app/shell/opening.tsx';
 import { useProgress } from '../app/use-progress.ts';
-import { Loading } from '../ui/screen-state.tsx';
 import { lessonQuery } from './lesson-queries.ts';
 import { LessonReader } from './lesson-reader.tsx';
 import { LessonUnavailable } from './lesson-unavailable.tsx';
@@ -12,7 +12,7 @@ export default function LessonScreen({ params }: { params: { id: string } }) {
   const version = useLessonVersion(params.id);
   switch (version.state) {
     case 'loading':
-      return <Opening />;
+      return <OpeningLesson />;
     case 'unknown':
       return <LessonUnavailable exists={!version.catalogueRead} />;
     case 'known':
@@ -25,16 +25,16 @@ function LessonVersionScreen({ contentHash }: { contentHash: string }) {
   const progress = useProgress();
   if (lesson.isError) return <LessonUnavailable exists onRetry={() => void lesson.refetch()} />;
   if (progress.isError) throw progress.error;
-  if (lesson.isPending || progress.isPending) return <Opening />;
+  if (lesson.isPending || progress.isPending) return <OpeningLesson />;
   return (
     <LessonReader lesson={lesson.data} contentHash={contentHash} progress={progress.data.lessons[lesson.data.id]} />
   );
 }
 
-function Opening() {
+function OpeningLesson() {
   return (
-    <Loading>
+    <Opening>
       <Trans comment="While a lesson is being read from the phone or fetched">Opening the lesson…</Trans>
-    </Loading>
+    </Opening>
   );
 }

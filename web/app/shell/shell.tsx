@@ -4,12 +4,12 @@ import { createElement, lazy, Suspense, useState } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { NavigatedContext } from '../../ui/navigated-context.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { Loading } from '../../ui/screen-state.tsx';
 import { Toast } from '../../ui/toast.tsx';
 import { useApp } from '../app-context.ts';
 import { ROUTES, type RouteName } from '../routes.ts';
 import { type RouteParams, SCREENS } from '../screens.ts';
 import { ErrorScreen } from './error-screen.tsx';
+import { Opening } from './opening.tsx';
 import { PlatformBanner } from './platform-banner.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { UpdateBanner } from './update-banner.tsx';
@@ -43,9 +43,9 @@ export function Shell() {
           <ErrorScreen key={path}>
             <Suspense
               fallback={
-                <Loading>
+                <Opening>
                   <Trans comment="While a screen is being fetched">Opening…</Trans>
-                </Loading>
+                </Opening>
               }
             >
               <Switch>

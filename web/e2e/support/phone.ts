@@ -20,7 +20,13 @@ export interface Phone extends AsyncDisposable {
   /** SIGKILL of the browser: nothing gets a chance to be written. */
   kill(): Promise<void>;
   /** Opens the browser again on the same storage, at a path of the app, without a network if so asked. */
-  reopen(path: string, options?: { offline?: boolean }): Promise<Page>;
+  reopen(path: string, options?: ReopenOptions): Promise<Page>;
+}
+
+export interface ReopenOptions {
+  offline?: boolean;
+  /** Prepares the empty window before the app is opened in it. */
+  before?: (window: Page) => Promise<void>;
 }
 
 export interface PhoneOptions {
@@ -58,9 +64,10 @@ export async function openPhone(url: string, options: PhoneOptions = {}): Promis
       for (const pid of await browserProcesses(profile)) process.kill(pid, 'SIGKILL');
       await closed;
     },
-    async reopen(path, { offline = false } = {}) {
+    async reopen(path, { offline = false, before } = {}) {
       phone.page = await launch();
       await context.setOffline(offline);
+      await before?.(phone.page);
       await phone.page.goto(new URL(path, url).href);
       return phone.page;
     },

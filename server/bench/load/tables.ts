@@ -1,0 +1,6 @@
+export type Row = Record<string, string | number>;
+
+export interface Table {
+  title: string;
+  rows: Row[];
+}

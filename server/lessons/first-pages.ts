@@ -1,0 +1,88 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CATALOGUE_URL, type Catalogue, contentUrl, type Lesson } from '../../domain/lesson.ts';
+import { fromWire } from '../../domain/wire.ts';
+import { DIST_DIR } from '../config.ts';
+
+/**
+ * Writes a page for every lesson of a built app: index.html with the lesson's beginning in it, so that a lesson opened by its
+ * link can be read before any script has come. The app shows the same beginning until it has the whole lesson
+ * (web/app/shell/opening.tsx). Its scripts wait in a template until the text is on screen: started sooner, they would take
+ * network and processor from it.
+ */
+export async function writeFirstPages(folder: string): Promise<void> {
+  const read = (file: string) => readFile(join(folder, file), 'utf8');
+  const index = await read('index.html');
+  const { styles, scripts } = filesOfLessonScreen(JSON.parse(await read('.vite/manifest.json')));
+  const { lessons }: Catalogue = fromWire(JSON.parse(await read(CATALOGUE_URL)));
+  for (const { id, contentHash } of lessons) {
+    const url = contentUrl(contentHash, 'json');
+    const lesson: Lesson = fromWire(JSON.parse(await read(url)));
+    const [script = ''] = /<script type="module"[^>]*><\/script>/.exec(index) ?? [];
+    const later = [
+      script,
+      ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
+      ...[CATALOGUE_URL, url].map((read) => `<link rel="preload" as="fetch" crossorigin href="${read}">`),
+    ];
+    const page = replaceEach(index, [
+      ['<title>Akulearn</title>', `<title>${escapeHtml(lesson.title)} · Akulearn</title>`],
+      [script, '<script defer src="/start-after-paint.js"></script>'],
+      ['</head>', `${styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`).join('')}</head>`],
+      ['<div id="root"></div>', `<div id="root">${beginningOf(lesson)}</div><template>${later.join('')}</template>`],
+    ]);
+    await writeFile(join(folder, `lessons/${id}.html`), page);
+  }
+}
+
+/** In the classes of the lesson screen. Objectives and sections are HTML of our own compiler. */
+function beginningOf({ title, subject, objectives, sections: [section] }: Lesson): string {
+  const first = section && `<h2>${escapeHtml(section.title)}</h2><div class="prose">${section.html}</div>`;
+  return `<div class="shell"><main class="page">
+<div class="lesson-page" data-subject="${subject}" aria-busy="true">
+<article class="stack lesson">
+<div class="top-bar"><a class="back" href="/learn/${subject}">‹</a></div>
+<div class="lesson-band"></div>
+<header class="stack">
+<h1>${escapeHtml(title)}</h1>
+<section><h2 class="objectives-heading">You will be able to</h2><ul class="objectives">
+${objectives.map((html) => `<li><div class="prose">${html}</div></li>`).join('\n')}
+</ul></section>
+</header>
+<section class="stack lesson-section">${first ?? ''}</section>
+</article>
+</div>
+</main></div>`;
+}
+
+interface Chunk {
+  file: string;
+  imports?: string[];
+  css?: string[];
+}
+
+/** What the lesson screen needs beside what every screen has, which index.html names. */
+function filesOfLessonScreen(chunks: Record<string, Chunk>): { styles: string[]; scripts: string[] } {
+  const found = new Set<Chunk>();
+  const visit = (name: string) => {
+    const chunk = chunks[name];
+    if (!chunk) throw new Error(`the build has no chunk ${name}: allowed is ${Object.keys(chunks).join(', ')}`);
+    if (found.has(chunk) || name === 'index.html') return;
+    found.add(chunk);
+    chunk.imports?.forEach(visit);
+  };
+  visit('lessons/lesson-screen.tsx');
+  return { styles: [...found].flatMap(({ css }) => css ?? []), scripts: [...found].map(({ file }) => file) };
+}
+
+function replaceEach(html: string, pieces: [place: string, piece: string][]): string {
+  return pieces.reduce((page, [place, piece]) => {
+    if (place === '' || !page.includes(place)) throw new Error(`index.html has no ${place || 'module script'}`);
+    return page.replace(place, () => piece);
+  }, html);
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+if (import.meta.main) await writeFirstPages(DIST_DIR);
