@@ -11,7 +11,7 @@ const INDEX = `<!doctype html>
 <body><div id="root"></div></body></html>`;
 const MANIFEST = {
   'index.html': { file: 'assets/app.js', css: ['assets/app.css'] },
-  'lessons/lesson-screen.tsx': {
+  'app/screens/study.ts': {
     file: 'assets/lesson.js',
     imports: ['index.html', '_html'],
     css: ['assets/lesson.css'],
@@ -57,7 +57,7 @@ test('a build without the places to fill is refused', async () => {
   await writeFile(join(folder, 'index.html'), INDEX.replace('<div id="root"></div>', '<div id="app"></div>'));
   await expect(pageOf(TINY_LESSON)).rejects.toThrow('index.html has no <div id="root"></div>');
   await writeFile(join(folder, '.vite/manifest.json'), '{"index.html":{"file":"assets/app.js"}}');
-  await expect(pageOf(TINY_LESSON)).rejects.toThrow('the build has no chunk lessons/lesson-screen.tsx');
+  await expect(pageOf(TINY_LESSON)).rejects.toThrow('the build has no chunk app/screens/study.ts');
 });
 
 async function pageOf(lesson: typeof TINY_LESSON): Promise<string> {

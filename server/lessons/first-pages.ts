@@ -70,7 +70,7 @@ function filesOfLessonScreen(chunks: Record<string, Chunk>): { styles: string[];
     found.add(chunk);
     chunk.imports?.forEach(visit);
   };
-  visit('lessons/lesson-screen.tsx');
+  visit('app/screens/study.ts');
   return { styles: [...found].flatMap(({ css }) => css ?? []), scripts: [...found].map(({ file }) => file) };
 }
 

@@ -2,18 +2,20 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { createReloadOnce, type ReloadOnce } from './reload-once.ts';
 
 /**
- * `React.lazy` for a screen whose code may be gone: a deployment replaced it, or the network broke. Loading the app
+ * `React.lazy` for a screen, picked from a file of code that may be gone: a deployment replaced it, or the network broke. Loading the app
  * anew gets the version that has it. That is tried once; what still fails then reaches the error screen.
  */
-export function lazyScreen<Props extends object>(
-  load: () => Promise<{ default: ComponentType<Props> }>,
+export function lazyScreen<File, Props extends object>(
+  load: () => Promise<File>,
+  pick: (file: File) => ComponentType<Props>,
 ): LazyExoticComponent<ComponentType<Props>> {
-  return lazy(() =>
-    loadOrReload(load, {
+  return lazy(async () => {
+    const file = await loadOrReload(load, {
       reloadOnce: createReloadOnce({ storage: sessionStorage, reload: () => location.reload() }),
       canReload,
-    }),
-  );
+    });
+    return { default: pick(file) };
+  });
 }
 
 interface Recovery {

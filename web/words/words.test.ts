@@ -54,8 +54,8 @@ function isShort(message: string): boolean {
   return words.length < CLEAR_FROM_WORDS;
 }
 
-/** Variables and elements; a language has its own plural forms, so those only need the same variable. */
+/** Variables and elements. What a plural form says, such as `one {answer}`, is no name. */
 function sameNames(a: string, b: string): boolean {
-  const names = (message: string) => new Set(message.match(/\{\w+|<\d+/g) ?? []);
+  const names = (message: string) => new Set(message.match(/(?<!(?:one|other|=\d+) ?)\{\w+|<\d+/g) ?? []);
   return names(a).symmetricDifference(names(b)).size === 0;
 }

@@ -7,7 +7,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Toast } from '../../ui/toast.tsx';
 import { useApp } from '../app-context.ts';
 import { ROUTES, type RouteName } from '../routes.ts';
-import { type RouteParams, SCREENS } from '../screens.ts';
+import { type RouteParams, SCREENS } from '../screens/screens.ts';
 import { ErrorScreen } from './error-screen.tsx';
 import { Opening } from './opening.tsx';
 import { PlatformBanner } from './platform-banner.tsx';

@@ -69,8 +69,9 @@ function replaceAll(text: string, names: ReadonlyMap<string, string>): string {
   return Array.from(names).reduce((changed, [from, to]) => changed.replaceAll(from, to), text);
 }
 
-function hashOf(text: string): Promise<string> {
-  return hashContent(new TextEncoder().encode(text));
+/** As long as the worker names it. */
+async function hashOf(text: string): Promise<string> {
+  return (await hashContent(new TextEncoder().encode(text))).slice(0, 16);
 }
 
 async function replace(path: string, content: string): Promise<void> {
