@@ -31,7 +31,9 @@ export default defineConfig({
     manifest: true,
     // What several screens use comes with the first: a dozen files of a few hundred bytes would cost more than they save.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /\/(web|domain)\/|node_modules/, minShareCount: 2 }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', test: /\/(web|domain)\/|node_modules/, minShareCount: 2 }] },
+      },
     },
   },
   server: {

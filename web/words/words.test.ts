@@ -50,7 +50,7 @@ function messages(code: Language) {
 }
 
 function isShort(message: string): boolean {
-  const words = message.replace(/\{[^{}]*\}|<\/?\d+\/?>/g, ' ').match(/\p{L}+/gu) ?? [];
+  const words = message.replace(/\{\w+\}|<\d+\/?>|<\/\d+>|\w+, plural/g, ' ').match(/\p{L}+/gu) ?? [];
   return words.length < CLEAR_FROM_WORDS;
 }
 
