@@ -150,10 +150,6 @@ describe('renderBlock', () => {
     );
   });
 
-  it('lets a keyboard reach a table, which scrolls when it is wide', () => {
-    expect(renderBlock('| a |\n|---|\n| 1 |', 1, context())).toContain('<table tabindex="0">');
-  });
-
   it('keeps escaped dollars and dollars in code as they are', () => {
     expect(renderBlock('\\$5 or `$6`', 1, context())).toBe('<p>$5 or <code>$6</code></p>');
   });

@@ -43,8 +43,6 @@ export function renderTokens(tokens: Token[], firstLine: number, context: TextCo
     // Table cells carry no place of their own: they have that of their row.
     if (token.map) line = firstLine + token.map[0];
     alignByClass(token);
-    // A wide table scrolls in a box of its own, which a keyboard must reach.
-    if (token.type === 'table_open') token.attrSet('tabindex', '0');
     if (token.type === 'html_block') context.report(line, RAW_HTML);
     if (token.type === 'math_block') replaceByHtml(token, 'html_block', mathHtml(token, 'div', line, context));
     if (token.type !== 'inline') continue;
