@@ -1,8 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useRef } from 'react';
+import { useContext, useId, useMemo, useRef } from 'react';
+import { ContentLang } from '../ui/content-lang.ts';
 import { Html } from '../ui/html.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { plainText } from '../ui/plain-text.ts';
 import type { AnswerInputProps } from './answer-input.ts';
 import { letterOf, useLetterKeys } from './letter-keys.ts';
 import type { Marked } from './question-input.tsx';
@@ -15,6 +17,13 @@ interface ChoiceInputProps extends AnswerInputProps<'single' | 'multi'> {
 export function ChoiceInput({ question, answer, onAnswer, locked, marked }: ChoiceInputProps) {
   const list = useRef<HTMLUListElement>(null);
   useLetterKeys(list);
+  const prefix = useId();
+  const lang = useContext(ContentLang);
+  // A label that is all mathematics gives no name in some browsers, so it is named in plain letters.
+  const names = useMemo(
+    () => question.choices.map(({ html }) => (html.includes('<math') ? plainText(html) : undefined)),
+    [question],
+  );
   const taken = takenIds(answer);
   const right: string[] = [question.answer].flat();
 
@@ -43,6 +52,9 @@ export function ChoiceInput({ question, answer, onAnswer, locked, marked }: Choi
                   className="choice-box"
                   type={question.type === 'single' ? 'radio' : 'checkbox'}
                   name={question.id}
+                  lang={lang}
+                  aria-label={names[i]}
+                  aria-describedby={verdict && names[i] ? `${prefix}-${choice.id}` : undefined}
                   checked={isTaken}
                   onChange={() => toggle(choice.id)}
                 />
@@ -53,7 +65,11 @@ export function ChoiceInput({ question, answer, onAnswer, locked, marked }: Choi
                   <span className="choice-text">
                     <Html html={choice.html} inline />
                   </span>
-                  {verdict && <span className="choice-verdict small">{words(isTaken, isRight)}</span>}
+                  {verdict && (
+                    <span id={`${prefix}-${choice.id}`} className="choice-verdict small">
+                      {words(isTaken, isRight)}
+                    </span>
+                  )}
                 </span>
               </label>
             </li>

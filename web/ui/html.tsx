@@ -1,5 +1,6 @@
-import { memo, useContext } from 'react';
+import { memo, useContext, useRef } from 'react';
 import { ContentLang } from './content-lang.ts';
+import { useWideBoxes } from './use-wide-boxes.ts';
 import './math.css';
 import './prose.css';
 
@@ -15,9 +16,12 @@ interface HtmlProps {
  */
 export const Html = memo(function Html({ html, inline = false }: HtmlProps) {
   const lang = useContext(ContentLang);
+  const text = useRef<HTMLDivElement>(null);
+  useWideBoxes(text, html);
   const Tag = inline ? 'span' : 'div';
   return (
     <Tag
+      ref={text}
       lang={lang}
       dir="auto"
       className={inline ? 'prose inline' : 'prose'}
