@@ -45,18 +45,17 @@ export function DueReviews({ lessons, progress, besides, now }: DueReviewsProps)
         </p>
       </div>
       <ul className="plain-list due-reviews">
-        {due.map(({ entry, items }) => (
+        {due.map(({ entry, items: questions }) => (
           <li key={entry.id} className="due-review">
             <Swatch subject={entry.subject} />
             <Link href={reviewHref(entry.id)} lang={entry.lang}>
               {entry.title}
             </Link>
-            <span className="soft number">
-              {items}
-              <span className="visually-hidden">
-                {' '}
-                <Plural value={items} one="question" other="questions" />
-              </span>
+            <span className="soft number" aria-hidden="true">
+              {questions}
+            </span>
+            <span className="visually-hidden">
+              <Plural value={questions} one="# question" other="# questions" />
             </span>
           </li>
         ))}
