@@ -16,5 +16,8 @@ export const openSessionSchema = z.strictObject({
 
 export const sessionSchema = z.strictObject({ student_id: uuid7Schema });
 
+/** `GET /api/v3/session`: null when the browser has no valid cookie, which every new phone asks to find out. */
+export const whoAmISchema = z.strictObject({ student_id: z.nullable(uuid7Schema) });
+
 /** A code that joins one more browser to a student, once, until `expires_at`. */
 export const linkCodeSchema = z.strictObject({ code: z.string(), expires_at: instant });

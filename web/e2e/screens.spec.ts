@@ -3,21 +3,35 @@ import { ROUTES, type RouteName } from '../app/routes.ts';
 import { checkScreen, takePictures } from './screens/check-screen.ts';
 import { FIXTURES } from './screens/fixtures.ts';
 import { applyLook, LOOKS, specialLook } from './screens/looks.ts';
-import { openInState, type PreparedPhone, STATES, type State } from './screens/states.ts';
+import { openInState, STATES, type State } from './screens/states.ts';
 import { collectErrors } from './support/page-errors.ts';
+import type { Phone } from './support/phone.ts';
+import { type ProductServer, startServer } from './support/server.ts';
 
 const NAMES = Object.keys(ROUTES) as RouteName[];
 /** What the made-up damage of the state `error` makes the browser report. */
 const DAMAGE = /The database is damaged|status of 500|could not be registered|Sending failed/;
 
-/** A phone is put into a state once and then shows many screens. */
-const test = base.extend<object, { phoneIn: (state: State) => Promise<PreparedPhone> }>({
-  phoneIn: [
+interface Shared {
+  server: ProductServer;
+  /** A phone is put into a state once and then shows many screens. */
+  phoneIn: (state: State) => Promise<Phone>;
+}
+
+const test = base.extend<object, Shared>({
+  server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from its pattern
     async ({}, use) => {
-      const phones = new Map<State, Promise<PreparedPhone>>();
+      await using server = await startServer();
+      await use(server);
+    },
+    { scope: 'worker' },
+  ],
+  phoneIn: [
+    async ({ server }, use) => {
+      const phones = new Map<State, Promise<Phone>>();
       await use((state) => {
-        const phone = phones.get(state) ?? openInState(state);
+        const phone = phones.get(state) ?? openInState(state, server);
         phones.set(state, phone);
         return phone;
       });
@@ -29,12 +43,12 @@ const test = base.extend<object, { phoneIn: (state: State) => Promise<PreparedPh
 
 for (const [place, name] of NAMES.entries()) {
   for (const state of STATES) {
-    test(`${name} · ${state}`, async ({ phoneIn }) => {
-      const { page, url } = await phoneIn(state);
+    test(`${name} · ${state}`, async ({ server, phoneIn }) => {
+      const { page } = await phoneIn(state);
       const { path, shows, storeOnFullPhone } = FIXTURES[name];
       await applyLook(page, LOOKS[0] as (typeof LOOKS)[number]);
       const errors = collectErrors(page);
-      await page.goto(url + path);
+      await page.goto(server.url + path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.getByRole('main')).toContainText(shows[state]);
       for (const look of LOOKS) await lookAt(page, look, state, name);

@@ -18,8 +18,10 @@ describe('a session', () => {
     expect(await askSession(answering({ student_id: STUDENT }, 200))).toEqual({ kind: 'open', studentId: STUDENT });
   });
 
-  it('is denied when our server says no', async () => {
+  it('is denied when our server says no, or knows nobody by this cookie', async () => {
     for (const status of [400, 401, 403, 499]) expect(await opened(NO, status)).toEqual(denied);
+    expect(await askSession(answering({ student_id: null }, 200))).toMatchObject({ kind: 'denied' });
+    expect(await opened({ student_id: null }, 200)).toEqual(unreachable);
   });
 
   it.each([
@@ -28,7 +30,6 @@ describe('a session', () => {
     ['a network in between says no in its own words', { message: 'Pay first' }, 403],
     ['a network in between has a page', '<html>', 200],
     ['a network in between sends elsewhere', { student_id: STUDENT }, 302],
-    ['the answer names nobody', { student_id: null }, 200],
     ['the answer is a refusal that succeeded', NO, 200],
   ])('was not reached when %s', async (_, body, status) => {
     expect(await opened(body, status)).toEqual(unreachable);

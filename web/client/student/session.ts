@@ -20,7 +20,9 @@ export type SessionAnswer =
 
 /** Whose session this browser's cookie is; `denied` when it has none. */
 export async function askSession(fetch: Fetch): Promise<SessionAnswer> {
-  return readSession(await exchange(fetch, SESSION_URL, { method: 'GET' }, ASK_TIMEOUT_MS));
+  const reply = await exchange(fetch, SESSION_URL, { method: 'GET' }, ASK_TIMEOUT_MS);
+  const isNobody = reply?.status === 200 && isObject(reply.body) && reply.body.student_id === null;
+  return isNobody ? { kind: 'denied', code: 'NO_SESSION', message: 'This browser has no session' } : readSession(reply);
 }
 
 /** Opens or renews the session: the cookie is set when this resolves to `open`. */

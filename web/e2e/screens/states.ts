@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test';
 import { CATALOGUE_URL } from '../../../domain/lesson.ts';
 import { openPhone, type Phone } from '../support/phone.ts';
 import { createRestStudent } from '../support/rest-student.ts';
 import { sampleStudy } from '../support/sample-study.ts';
-import { type ProductServer, startServer } from '../support/server.ts';
+import type { ProductServer } from '../support/server.ts';
 import { downloadLesson, ready } from '../support/study.ts';
 
 /** The lesson the student has on the phone. */
@@ -18,25 +17,11 @@ export const NOT_SAVED = { id: 'the-mole', title: 'The mole' };
 export const STATES = ['online', 'offline', 'empty', 'error', 'full'] as const;
 export type State = (typeof STATES)[number];
 
-export interface PreparedPhone extends AsyncDisposable {
-  page: Page;
-  url: string;
-}
-
 /** A phone in this state, with the app open. */
-export async function openInState(state: State): Promise<PreparedPhone> {
-  const server = await startServer();
+export async function openInState(state: State, server: ProductServer): Promise<Phone> {
   const phone = await openPhone('about:blank');
-  const opened: PreparedPhone = {
-    page: phone.page,
-    url: server.url,
-    async [Symbol.asyncDispose]() {
-      await phone[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
   await PREPARE[state](phone, server);
-  return opened;
+  return phone;
 }
 
 const PREPARE: Record<State, (phone: Phone, server: ProductServer) => Promise<void>> = {

@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test';
 
 /** What Chromium reports though all is well. */
 const EXPECTED = [
-  // A phone that is new to the server asks who it is before it says so.
-  /status of 401 .*\/api\/v3\/session$/,
   // Asked for without a network: by the page, and through the worker.
   /net::ERR_INTERNET_DISCONNECTED/,
   /net::ERR_FAILED \S+\/lessons\/content\//,
