@@ -20,7 +20,11 @@ export function sessionRoutes(context: Context) {
         summary: 'Who the cookie says this is',
         responses: { 200: jsonAnswer('The student, or null without a valid session', whoAmISchema) },
       }),
-      async (c) => c.json({ student_id: (await findSession(context, c))?.studentId ?? null }, 200),
+      async (c) => {
+        const session = await findSession(context, c);
+        if (session) c.set('session', session);
+        return c.json({ student_id: session?.studentId ?? null }, 200);
+      },
     )
     .post(
       '/session',

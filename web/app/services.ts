@@ -42,6 +42,7 @@ export function createServices(queries: QueryClient): AppServices {
   const downloads = createDownloadQueue({
     worker,
     prefs,
+    network: window,
     connection,
     onSaved() {
       void queries.invalidateQueries({ queryKey: savedLessonsQuery(worker).queryKey });

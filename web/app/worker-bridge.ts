@@ -34,6 +34,8 @@ export interface WorkerBridge {
   savedLessons(): Promise<SavedLesson[]>;
   /** Null when this browser keeps no lessons, or none yet. */
   cacheStatus(): Promise<CacheStatus | null>;
+  /** The version of the app that the worker serves; null without a worker. */
+  version(): Promise<string | null>;
   /** Removes every lesson and the catalogue from this phone; never the app itself or a student's work. */
   clearCache(): Promise<void>;
   /** Says that the preferences of this device were written to the storage. */
@@ -90,6 +92,10 @@ export function createWorkerBridge({ container, isSecure, reload }: BridgeDeps):
     },
 
     cacheStatus,
+
+    async version() {
+      return (await isThereWorker()) ? (await ask('GET_VERSION', {})).version : null;
+    },
 
     clearCache: () => tell('CLEAR_CACHE', {}),
 

@@ -36,7 +36,6 @@ export interface Profile {
   registered: boolean;
   /** The student this one turned out to be. What it holds, or another tab still writes to it, moves there. */
   adoptedBy: string | null;
-  lastUsedAt: number;
 }
 
 export interface SharedRows {

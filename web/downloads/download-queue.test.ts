@@ -123,6 +123,15 @@ describe('the download queue', () => {
     },
   );
 
+  it('goes on by itself with what the network broke once it is back, and only with that', async () => {
+    const { queue, worker, network } = createPage();
+    queue.start([lesson('mole'), lesson('atoms')]);
+    await worker.fail('mole', 'NETWORK');
+    await worker.fail('atoms', 'HASH');
+    network.dispatchEvent(new Event('online'));
+    expect(phases(queue)).toEqual({ mole: 'running', atoms: 'failed' });
+  });
+
   it('reports an error it has no words for', async () => {
     const { queue, worker, onError } = createPage();
     const error = new Error('The service worker did not answer CACHE_LESSON');
@@ -181,8 +190,10 @@ function createPage({ wifiOnly = false, type }: { wifiOnly?: boolean; type?: str
   let tellPrefs = () => {};
   const worker = createScriptedWorker();
   const [onSaved, onError, listener] = [vi.fn(), vi.fn(), vi.fn()];
+  const network = new EventTarget();
   const queue = createDownloadQueue({
     worker,
+    network,
     connection,
     prefs: {
       get: () => prefs,
@@ -199,7 +210,7 @@ function createPage({ wifiOnly = false, type }: { wifiOnly?: boolean; type?: str
     prefs.wifiOnly = value;
     tellPrefs();
   };
-  return { queue, worker, connection, onSaved, onError, listener, setWifiOnly };
+  return { queue, worker, network, connection, onSaved, onError, listener, setWifiOnly };
 }
 
 /** A worker that does what the test says, when it says so. */

@@ -37,6 +37,8 @@ export interface DownloadQueue {
 interface DownloadQueueDeps {
   worker: Pick<WorkerBridge, 'saveLesson' | 'cancelSaving'>;
   prefs: Pick<Prefs, 'get' | 'subscribe'>;
+  /** The window, which the browser sends `online`: what the network broke then goes on by itself. */
+  network: EventTarget;
   /** Undefined where the browser does not tell: then what the student starts goes ahead. */
   connection: (NetworkInformation & EventTarget) | undefined;
   /** A lesson has come onto the phone, which may have made others go. */
@@ -44,7 +46,8 @@ interface DownloadQueueDeps {
   onError(error: unknown): void;
 }
 
-export function createDownloadQueue({ worker, prefs, connection, onSaved, onError }: DownloadQueueDeps): DownloadQueue {
+export function createDownloadQueue(deps: DownloadQueueDeps): DownloadQueue {
+  const { worker, prefs, network, connection, onSaved, onError } = deps;
   const listeners = new Set<() => void>();
   /** In the order of their turns, which an object's keys need not keep. */
   const turns = new Map<string, LessonDownload>();
@@ -58,6 +61,11 @@ export function createDownloadQueue({ worker, prefs, connection, onSaved, onErro
   };
   prefs.subscribe(reconsiderWifi);
   connection?.addEventListener('change', reconsiderWifi);
+  network.addEventListener('online', () => {
+    for (const [id, { reason }] of [...turns]) if (reason === 'NETWORK') wait(id);
+    show();
+    next();
+  });
 
   return {
     subscribe(listener) {

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Lesson } from '../../domain/lesson.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
+import { useApp } from '../app/app-context.ts';
 import { useRecord } from '../app/use-record.ts';
 import { formatShare } from '../ui/format-time.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -19,8 +20,13 @@ interface LessonEndProps {
 
 /** What comes after reading: the quiz, and the student's word that the lesson is done. */
 export function LessonEnd({ lesson, contentHash, progress, quizBegun, quizIsNext }: LessonEndProps) {
+  const { installPrompt } = useApp();
   const record = useRecord();
-  const finish = () => record.mutate({ type: 'lesson_completed', lessonId: lesson.id, contentHash, payload: {} });
+  const finish = () =>
+    record.mutate(
+      { type: 'lesson_completed', lessonId: lesson.id, contentHash, payload: {} },
+      { onSuccess: installPrompt.noteSuccess },
+    );
   const questions = lesson.quiz.length;
 
   return (

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useApp } from '../app/app-context.ts';
 import { useProfile } from '../app/use-profile.ts';
 import { useSyncState } from '../app/use-sync-state.ts';
 import { storageRoomQuery } from '../downloads/storage-room.ts';
@@ -13,6 +14,8 @@ export function ThisDevice() {
   const profile = useProfile();
   const { lastSyncedAt } = useSyncState();
   const room = useQuery(storageRoomQuery);
+  const { worker } = useApp();
+  const version = useQuery({ queryKey: ['app-version'], queryFn: () => worker.version() });
   return (
     <section className="me-part" aria-labelledby="this-device">
       <h2 id="this-device">
@@ -37,6 +40,11 @@ export function ThisDevice() {
               ? t({ message: 'Not yet', comment: 'Answers were never sent' })
               : formatMoment(lastSyncedAt, Date.now())}
           </Fact>
+          {version.data && (
+            <Fact name={t({ message: 'App version', comment: 'Fact about this device' })}>
+              {version.data.slice(0, 8)}
+            </Fact>
+          )}
           {room.isSuccess && room.data.persisted !== null && (
             <Fact name={t({ message: 'Browser', comment: 'Fact: whether the browser keeps the app’s data' })}>
               {room.data.persisted ? t`It keeps everything here.` : t`It may clear lessons when the phone runs full.`}

@@ -1,5 +1,4 @@
 import type { LinkCode } from '../../../domain/session.ts';
-import type { Clock } from '../clock.ts';
 import type { Fetch } from '../http.ts';
 import type { ClientStorage } from '../storage.ts';
 import { makeCurrent, openFor } from './profiles.ts';
@@ -28,7 +27,7 @@ export async function requestLinkCode(fetch: Fetch, student: Student): Promise<L
 
 /** Makes the student of `linkCode` the one of this browser. Throws {@link SessionRefused}, and then changes nothing. */
 export async function joinByLinkCode(
-  { storage, fetch, clock }: { storage: ClientStorage; fetch: Fetch; clock: Clock },
+  { storage, fetch }: { storage: ClientStorage; fetch: Fetch },
   { profile, device }: Student,
   linkCode: string,
 ): Promise<void> {
@@ -37,7 +36,7 @@ export async function joinByLinkCode(
   if (own?.kind === 'unreachable') throw toError(own);
   const session = await openSession(fetch, { deviceId: device.id, deviceSecret: device.secret, linkCode });
   if (session.kind !== 'open') throw toError(session);
-  await storage.shared.write((rows) => makeCurrent(rows, profile.studentId, session.studentId, clock.now()));
+  await storage.shared.write((rows) => makeCurrent(rows, profile.studentId, session.studentId));
 }
 
 function toError(answer: SessionAnswer): SessionRefused {

@@ -67,10 +67,11 @@ describe('who uses this browser', () => {
 describe('a storage that fails', () => {
   it('is asked again at the next call', async () => {
     const client = createTestPhone(createScriptedServer()).openTab();
-    vi.spyOn(IDBFactory.prototype, 'open').mockImplementationOnce(() => {
+    const opening = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
       throw new DOMException('The disk is gone', 'UnknownError');
     });
     await expect(client.openProfile()).rejects.toThrow('The disk is gone');
+    opening.mockRestore();
     expect(await client.openProfile()).toMatchObject({ registered: false });
   });
 });

@@ -23,7 +23,8 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
   return {
     /** The student of this browser; the first time the one its cookie names, else a new guest, who can study at once. */
     async open(): Promise<Student> {
-      const known = await shared.write(useCurrent);
+      // Only reads, so that a full phone still opens.
+      const known = await shared.read(findCurrent);
       const { profile, device } = known ?? (await createFirst());
       const store = await storage.openStudent(profile.studentId);
       const student = { profile, device, store };
@@ -41,9 +42,7 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
       const ownerId = isBack ? named.studentId : studentId;
       const session = await openFor(fetch, student, ownerId);
       if (session.kind !== 'open') return session.kind;
-      await shared.write((rows) =>
-        isBack ? makeCurrent(rows, studentId, ownerId, clock.now()) : markRegistered(rows, studentId),
-      );
+      await shared.write((rows) => (isBack ? makeCurrent(rows, studentId, ownerId) : markRegistered(rows, studentId)));
       return isBack ? 'switched' : 'open';
     },
 
@@ -54,14 +53,11 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
     currentStudentId: () => shared.read((rows) => rows.getCurrentStudentId()),
   };
 
-  async function useCurrent(rows: SharedRows): Promise<{ profile: Profile; device: Device } | null> {
+  async function findCurrent(rows: SharedRows): Promise<{ profile: Profile; device: Device } | null> {
     const studentId = await rows.getCurrentStudentId();
-    const found = studentId === undefined ? undefined : await rows.getProfile(studentId);
+    const profile = studentId === undefined ? undefined : await rows.getProfile(studentId);
     const device = await rows.getDevice();
-    if (!found || !device) return null;
-    const profile = { ...found, lastUsedAt: clock.now() };
-    await rows.putProfile(profile);
-    return { profile, device };
+    return profile && device ? { profile, device } : null;
   }
 
   async function createFirst(): Promise<{ profile: Profile; device: Device }> {
@@ -71,12 +67,11 @@ export function createProfiles({ storage, fetch, clock, random }: ProfileDeps) {
       studentId: named.kind === 'open' ? named.studentId : uuid7(now, random),
       registered: false,
       adoptedBy: null,
-      lastUsedAt: now,
     };
     const device: Device = { id: uuid7(now, random), secret: base64url(random(32)) };
     return shared.write(async (rows) => {
       // Another tab may have been quicker.
-      const known = await useCurrent(rows);
+      const known = await findCurrent(rows);
       if (known) return known;
       await rows.putDevice(device);
       await rows.putProfile(profile);
@@ -107,13 +102,13 @@ export function openFor(fetch: Fetch, { device }: Pick<Student, 'device'>, stude
 }
 
 /** The session of `studentId` is open: from now on this browser is theirs, and so is what was done on it. */
-export async function makeCurrent(rows: SharedRows, fromId: string, studentId: string, now: number): Promise<void> {
+export async function makeCurrent(rows: SharedRows, fromId: string, studentId: string): Promise<void> {
   if (fromId === studentId) return;
   for (const profile of await rows.allProfiles()) {
     const moves = profile.studentId === fromId || profile.adoptedBy === fromId;
     if (moves) await rows.putProfile({ ...profile, adoptedBy: studentId });
   }
-  await rows.putProfile({ studentId, registered: true, adoptedBy: null, lastUsedAt: now });
+  await rows.putProfile({ studentId, registered: true, adoptedBy: null });
   await rows.setCurrentStudentId(studentId);
 }
 
