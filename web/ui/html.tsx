@@ -17,7 +17,7 @@ interface HtmlProps {
 export const Html = memo(function Html({ html, inline = false }: HtmlProps) {
   const lang = useContext(ContentLang);
   const text = useRef<HTMLDivElement>(null);
-  useWideBoxes(text, html);
+  useWideBoxes(text);
   const Tag = inline ? 'span' : 'div';
   return (
     <Tag

@@ -1,20 +1,28 @@
 import { type RefObject, useEffect } from 'react';
 
-/** What scrolls in a box of its own when it is wider than the text. */
-const BOXES = '.math-display, table';
-const HAS_BOX = /class="math-display"|<table/;
+/** Parts of lesson text that may scroll in a box of their own. */
+const PARTS = '.math-display, table';
 
-/** Lets a keyboard reach those boxes in lesson text that are wider than there is room, and only those. */
-export function useWideBoxes(text: RefObject<HTMLElement | null>, html: string): void {
+/**
+ * Lets a keyboard reach those boxes in and around lesson text that are wider than there is room, and only those: the text, its
+ * parts, and the row that holds it.
+ */
+export function useWideBoxes(text: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    if (!text.current || !HAS_BOX.test(html)) return;
-    const observer = new ResizeObserver(([entry]) => {
-      for (const box of entry?.target.querySelectorAll<HTMLElement>(BOXES) ?? []) {
-        if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-        else box.removeAttribute('tabindex');
+    const element = text.current;
+    const row = element?.parentElement;
+    if (!element || !row) return;
+    const observer = new ResizeObserver(() => {
+      for (const box of [row, element, ...element.querySelectorAll<HTMLElement>(PARTS)]) {
+        if (box.scrollWidth > box.clientWidth && scrolls(box)) box.tabIndex = 0;
+        else if (box.tabIndex === 0) box.removeAttribute('tabindex');
       }
     });
-    observer.observe(text.current);
+    observer.observe(row);
     return () => observer.disconnect();
-  }, [text, html]);
+  }, [text]);
+}
+
+function scrolls(box: HTMLElement): boolean {
+  return getComputedStyle(box).overflowX === 'auto';
 }
