@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useSyncExternalStore } from 'react';
 import { Notice } from '../../ui/notice.tsx';
 import { useApp } from '../app-context.ts';
@@ -8,21 +10,25 @@ export function DatabaseNotice({ onUpdate }: { onUpdate: () => void }) {
   const trouble = useSyncExternalStore(databases.subscribe, databases.trouble);
   if (trouble === 'blocked') {
     return (
-      <Notice tone="news" title="Close your other Akulearn windows">
-        <p>The app is being updated and waits for them. Everything you saved is safe on this phone.</p>
+      <Notice tone="news" title={t`Close your other Akulearn windows`}>
+        <p>
+          <Trans>The app is being updated and waits for them. Everything you saved is safe on this phone.</Trans>
+        </p>
       </Notice>
     );
   }
   if (trouble === 'outdated') {
     return (
-      <Notice tone="bad" title="This window needs the new version">
+      <Notice tone="bad" title={t`This window needs the new version`}>
         <p>
-          The app was updated in another window, so this one can save nothing more. Everything you saved before is safe
-          on this phone.
+          <Trans>
+            The app was updated in another window, so this one can save nothing more. Everything you saved before is
+            safe on this phone.
+          </Trans>
         </p>
         <div>
           <button type="button" className="button" onClick={onUpdate}>
-            Update this window
+            <Trans comment="Button: loads the new version of the app in this window">Update this window</Trans>
           </button>
         </div>
       </Notice>

@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Component, type ReactNode } from 'react';
-import { Notice } from '../../ui/notice.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 
 /** Shown in place of a screen that broke. React takes error boundaries only as classes. */
 export class ErrorScreen extends Component<{ children: ReactNode }, { error: unknown }> {
@@ -12,16 +14,17 @@ export class ErrorScreen extends Component<{ children: ReactNode }, { error: unk
   override render() {
     if (this.state.error === null) return this.props.children;
     return (
-      <div role="alert">
-        <Notice tone="bad" title="This page could not be shown">
-          <p>What you saved before is safe on this phone. Load the app again.</p>
-          <p className="small soft">{String(this.state.error)}</p>
-          <div>
-            <button type="button" className="button quiet" onClick={() => location.reload()}>
-              Load again
-            </button>
-          </div>
-        </Notice>
+      <div role="alert" className="stack">
+        <PageTitle>{t`This page could not be shown`}</PageTitle>
+        <p>
+          <Trans>What you saved before is safe on this phone. Load the app again.</Trans>
+        </p>
+        <p className="small soft">{String(this.state.error)}</p>
+        <div>
+          <button type="button" className="button" onClick={() => location.reload()}>
+            <Trans comment="Button: loads the app anew after an error">Load again</Trans>
+          </button>
+        </div>
       </div>
     );
   }

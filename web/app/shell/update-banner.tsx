@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
@@ -16,18 +18,22 @@ export function UpdateBanner() {
     <div role="status">
       <DatabaseNotice onUpdate={() => update.mutate()} />
       {open && mayOfferUpdate(path) && (
-        <Notice tone="news" title="A new version is ready">
+        <Notice tone="news" title={t`A new version is ready`}>
           <div className="row">
             <button type="button" className="button quiet" onClick={updatePrompt.later}>
-              Later
+              <Trans comment="Button: puts off the new version of the app">Later</Trans>
             </button>
             <button type="button" className="button" disabled={update.isPending} onClick={() => update.mutate()}>
-              Update
+              <Trans comment="Button: changes to the new version of the app">Update</Trans>
             </button>
           </div>
         </Notice>
       )}
-      {update.isError && <p>The update did not start. Close the app and open it again.</p>}
+      {update.isError && (
+        <p>
+          <Trans>The update did not start. Close the app and open it again.</Trans>
+        </p>
+      )}
     </div>
   );
 }

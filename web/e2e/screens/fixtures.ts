@@ -78,7 +78,7 @@ export const FIXTURES: Record<RouteName, ScreenFixture> = {
     shows: {
       online: /Mixed/,
       offline: /Mixed/,
-      empty: /no lesson/i,
+      empty: /nothing to practise yet/,
       error: /could not be/,
       full: /Mixed/,
     },
@@ -124,7 +124,7 @@ export const FIXTURES: Record<RouteName, ScreenFixture> = {
       online: new RegExp(SAVED.title),
       offline: new RegExp(SAVED.title),
       empty: /No lesson/,
-      error: /could not be/,
+      error: /No lesson is on this phone yet/,
       full: new RegExp(SAVED.title),
     },
   },
@@ -153,8 +153,8 @@ export const FIXTURES: Record<RouteName, ScreenFixture> = {
     shows: {
       online: new RegExp(NOT_SAVED.title),
       offline: new RegExp(NOT_SAVED.title),
-      empty: /There are no lessons|Nothing/,
-      error: /could not be/,
+      empty: /No lesson fits it/,
+      error: /not here yet/,
       full: new RegExp(NOT_SAVED.title),
     },
   },
