@@ -26,7 +26,7 @@ export async function serveBarePage(lesson: Lesson): Promise<BarePage> {
   await cp(join(DIST_DIR, 'lessons'), join(folder, 'lessons'), { recursive: true });
   await cp(join(DIST_DIR, 'icon.svg'), join(folder, 'icon.svg'));
   await writeFile(join(folder, 'index.html'), page(lesson));
-  await writeFile(join(folder, 'lesson.css'), await stylesOf(['index.html', 'lessons/lesson-screen.tsx']));
+  await writeFile(join(folder, 'lesson.css'), await stylesOf(['index.html', 'app/screens/study.ts']));
   await precompress(folder);
   const app = new Hono<AppEnv>().use(securityHeaders).route('/', fileRoutes({ files: await readStaticFiles(folder) }));
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1' });

@@ -1,11 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Question } from '../../../domain/lesson.ts';
 import { answerRightly } from '../../../web/e2e/support/answers.ts';
-import { downloadLesson, goTo, openLesson, problem, syncPill } from '../../../web/e2e/support/study.ts';
+import { downloadLesson, goTo, openLesson, problem, ready, syncPill } from '../../../web/e2e/support/study.ts';
 
 /** Where the bench goes and what it taps, as a student sees it: all that a change of the screens may touch. */
 
-export const FIRST_SCREEN = { path: '/', title: 'Learn' };
+export const FIRST_SCREEN = { name: 'Today', path: '/', title: /^Good / };
 export const LESSON = { path: '/lessons/quadratic-equations', title: 'Quadratic equations' };
 /** A page of the app's origin that does not run the app. */
 export const QUIET_PAGE = '/offline.html';
@@ -14,19 +14,18 @@ export const TAPPED = { tab: 'Progress', answer: 'Progress' };
 
 /** From the first screen: the lesson is on the phone, and all there is to send was sent. */
 export async function prepare(page: Page): Promise<void> {
-  const isControlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
-  await expect.poll(isControlled, { timeout: 20_000 }).toBe(true);
+  await ready(page);
   await downloadLesson(page, LESSON.title);
   await everythingSent(page);
 }
 
 export async function everythingSent(page: Page, timeout = 20_000): Promise<void> {
+  await goTo(page, 'Today');
   await expect(syncPill(page)).toHaveText('Safe on the server', { timeout });
 }
 
 /** From any screen to the lesson. */
 export async function openTheLesson(page: Page): Promise<void> {
-  await goTo(page, 'Learn');
   await openLesson(page, LESSON.title);
 }
 

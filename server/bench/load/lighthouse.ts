@@ -22,7 +22,7 @@ export async function benchLighthouse(): Promise<Table[]> {
   await using bare = await serveBarePage(await readLesson(server.url, LESSON.title));
   const pages = [
     { name: 'bare page of the lesson', url: bare.url, limit: 1 },
-    { name: FIRST_SCREEN.title, url: server.url + FIRST_SCREEN.path, limit: 2 },
+    { name: FIRST_SCREEN.name, url: server.url + FIRST_SCREEN.path, limit: 2 },
     { name: 'lesson by its link', url: server.url + LESSON.path, limit: 1.3 },
   ].map((page) => ({ ...page, reports: [] as Result[] }));
   for (let round = 0; round < RUNS; round++) {

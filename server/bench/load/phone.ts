@@ -3,6 +3,7 @@ import type { CatalogueEntry, Lesson } from '../../../domain/lesson.ts';
 import { openPhone, type Phone } from '../../../web/e2e/support/phone.ts';
 import { startServer } from '../../../web/e2e/support/server.ts';
 import { readLesson } from '../../../web/e2e/support/study.ts';
+import { sampleLibrary } from '../sample-library.ts';
 import { runInPage } from './in-page/bundle.ts';
 import type * as ClientCore from './in-page/client-core.ts';
 import type { Studied } from './in-page/client-core.ts';
@@ -20,10 +21,9 @@ import {
   tryAgainButton,
   verdict,
 } from './journey.ts';
-import { lessonLibrary } from './lesson-library.ts';
 import { median, quantile } from './quantile.ts';
 import { slowDown } from './slow-processor.ts';
-import { readCatalogue, studiedLesson } from './studied-lesson.ts';
+import { studiedLesson } from './studied-lesson.ts';
 import type { Row, Table } from './tables.ts';
 
 const SLOWDOWN = 6;
@@ -42,14 +42,13 @@ export async function benchPhone(): Promise<Table[]> {
   await prepare(phone.page);
   const lesson = await readLesson(server.url, LESSON.title);
   const studied = await studiedLesson(server.url, lesson);
-  const { lessons } = await readCatalogue(server.url);
 
   const starts = await coldStarts(phone);
   await phone.context.setOffline(false);
   const answers = await answerFeedback(phone.page, lesson);
   await phone.page.goto(server.url + QUIET_PAGE);
   const writes = await timeWritesIn(phone.page, studied);
-  const { index, queries } = await timeSearchIn(phone.page, lessonLibrary(lessons, LESSONS));
+  const { index, queries } = await timeSearchIn(phone.page, sampleLibrary(LESSONS));
   return [
     {
       title: `In a page ${SLOWDOWN} times slower`,
@@ -95,7 +94,7 @@ async function coldStarts(phone: Phone): Promise<ColdStart[]> {
       offline: true,
       async before(window) {
         await slowDown(window, SLOWDOWN);
-        await window.addInitScript(tapWhenShown, { first: FIRST_SCREEN.title, ...TAPPED });
+        await window.addInitScript(tapWhenShown, { first: FIRST_SCREEN.title.source, ...TAPPED });
       },
     });
     starts.push(await page.evaluate(() => globalThis.coldStart));

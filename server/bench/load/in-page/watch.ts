@@ -21,10 +21,11 @@ export function tapWhenShown({ first, tab, answer }: { first: string; tab: strin
     return { shownAt, answeredAt: performance.now() };
   })();
 
-  function headingPainted(text: string): Promise<void> {
+  /** `words` is the source of a regular expression. */
+  function headingPainted(words: string): Promise<void> {
     return new Promise((resolve) => {
       const look = () => {
-        if (document.querySelector('h1')?.textContent !== text) requestAnimationFrame(look);
+        if (!new RegExp(words).test(document.querySelector('h1')?.textContent ?? '')) requestAnimationFrame(look);
         // A frame's callbacks come before its paint, a timer set in them after it.
         else setTimeout(resolve);
       };
