@@ -33,7 +33,7 @@ test('fault 35: 5,000 events of three weeks without a network go out in bounded 
   );
   await phone.kill();
   const page = await phone.reopen('/');
-  await expect(syncPill(page)).toHaveText('5000 answers waiting, safe on this phone');
+  await expect(syncPill(page)).toHaveText('5,000 answers waiting, safe on this phone');
   const batches: { events: number; bytes: number; answered: boolean }[] = [];
   await phone.context.route(`**${SYNC_URL}`, async (route) => {
     const body = await readBody(route.request().postDataBuffer());

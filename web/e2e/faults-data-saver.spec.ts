@@ -6,7 +6,7 @@ import { openPhone } from './support/phone.ts';
 import { publishLesson } from './support/second-content.ts';
 import { copyProduct } from './support/second-version.ts';
 import { startServer } from './support/server.ts';
-import { downloadLesson, goTo, openLesson, syncPill } from './support/study.ts';
+import { downloadLesson, expectWork, goTo, openLesson } from './support/study.ts';
 import { choosePrefs, readCacheStatus } from './support/worker-talk.ts';
 
 const LESSON = 'Quadratic equations';
@@ -50,8 +50,7 @@ async function study(page: Page, network: Network): Promise<void> {
   await page.goto(network.url);
   await openLesson(page, LESSON);
   await goTo(page, 'Progress');
-  await goTo(page, 'Learn');
-  await expect(syncPill(page)).toHaveText('Safe on the server');
+  await expectWork(page, 'Safe on the server');
 }
 
 /** Until the network is quiet again. */

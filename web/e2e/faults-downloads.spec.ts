@@ -6,7 +6,7 @@ import { publishLesson, withdrawLesson } from './support/second-content.ts';
 import { copyProduct } from './support/second-version.ts';
 import { startServer } from './support/server.ts';
 import { readServerLog } from './support/server-log.ts';
-import { downloadLesson, goTo, openLesson, problem, readLesson, syncPill, title } from './support/study.ts';
+import { downloadLesson, expectWork, openLesson, problem, readLesson, title } from './support/study.ts';
 import { askWorker, readCacheStatus } from './support/worker-talk.ts';
 
 const LESSON = 'Quadratic equations';
@@ -42,8 +42,7 @@ test('fault 19: a lesson is updated while answers to the old version wait: they 
   network.become('up');
   await page.evaluate(() => fetch('/lessons/content/catalogue.json'));
   expect(await news).toEqual({ lessonId: LESSON_ID });
-  await goTo(page, 'Learn');
-  await expect(syncPill(page)).toHaveText('Safe on the server', { timeout: 30_000 });
+  await expectWork(page, 'Safe on the server');
 
   expect(await readCacheStatus(page)).toMatchObject({ lessons: [{ contentHash: before.lessons[0]?.contentHash }] });
   await openLesson(page, LESSON);
@@ -123,14 +122,13 @@ test('what is removed by the student is every lesson and the catalogue, never th
   await downloadLesson(phone.page, LESSON);
   network.become('down');
   await openLesson(phone.page, LESSON);
-  await goTo(phone.page, 'Learn');
-  await expect(syncPill(phone.page)).toHaveText('1 answer waiting, safe on this phone');
+  await expectWork(phone.page, '1 answer waiting, safe on this phone');
   expect(await askWorker(phone.page, 'CLEAR_CACHE', {})).toMatchObject({ type: 'DONE' });
   expect(await keptFiles(phone.page)).toEqual([]);
   await phone.kill();
   const page = await phone.reopen('/', { offline: true });
-  await expect(title(page, 'Learn')).toBeVisible();
-  await expect(syncPill(page)).toHaveText('1 answer waiting, safe on this phone');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectWork(page, '1 answer waiting, safe on this phone');
   expect(await readCacheStatus(page)).toMatchObject({ lessons: [], usedBytes: 0 });
 });
 

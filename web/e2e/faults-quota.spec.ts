@@ -3,7 +3,7 @@ import { openNetwork } from './support/network.ts';
 import { openPhone, type Phone } from './support/phone.ts';
 import { startServer } from './support/server.ts';
 import { readServerLog } from './support/server-log.ts';
-import { downloadLesson, goTo, openLesson, readLesson, readSection, syncPill, title } from './support/study.ts';
+import { downloadLesson, expectWork, openLesson, readLesson, readSection } from './support/study.ts';
 import { askWorker, readCacheStatus } from './support/worker-talk.ts';
 
 const LESSON = 'Quadratic equations';
@@ -27,13 +27,12 @@ test('fault 21: quota exceeded on outbox write: what the student does is still s
   await fillStorage(page);
   await openLesson(page, LESSON);
   for (const section of lesson.sections) await readSection(page, section.title);
-  await goTo(page, 'Learn');
   const waiting = `${lesson.sections.length + 1} answers waiting, safe on this phone`;
-  await expect(syncPill(page)).toHaveText(waiting);
+  await expectWork(page, waiting);
   await page.reload();
-  await expect(syncPill(page)).toHaveText(waiting);
+  await expectWork(page, waiting);
   network.become('up');
-  await expect(syncPill(page)).toHaveText('Safe on the server', { timeout: 30_000 });
+  await expectWork(page, 'Safe on the server');
   expect(await readServerLog(server)).toHaveLength(lesson.sections.length + 1);
 });
 
@@ -64,7 +63,7 @@ test('fault 21: quota exceeded on worker install: the app works on from the netw
   const { page } = phone;
   await limitStorage(phone, server.url, TINY_PHONE_BYTES);
   await page.goto(server.url);
-  await expect(title(page, 'Learn')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const workers = () =>
     page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();

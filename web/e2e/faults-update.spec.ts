@@ -55,21 +55,20 @@ test('fault 26: a part that never comes is an error after one reload, and the re
   await using phone = await openPhone(server.url);
   const { page } = phone;
   await isControlled(page);
-  await phone.context.route('**/assets/progress-screen-*.js', (route) => route.fulfill({ status: 404 }));
+  await phone.context.route('**/assets/learn-*.js', (route) => route.fulfill({ status: 404 }));
   await page.evaluate(async () => {
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
-      for (const request of await cache.keys())
-        if (request.url.includes('progress-screen-')) await cache.delete(request);
+      for (const request of await cache.keys()) if (request.url.includes('/assets/learn-')) await cache.delete(request);
     }
   });
 
   const loads = countLoads(page);
-  await page.getByRole('link', { name: 'Progress', exact: true }).click();
+  await page.getByRole('link', { name: 'Learn', exact: true }).click();
   await expect(page.getByText('This page could not be shown')).toBeVisible();
   await goTo(page, 'Me');
   await saveName(page, 'Ada');
-  await page.getByRole('link', { name: 'Progress', exact: true }).click();
+  await page.getByRole('link', { name: 'Learn', exact: true }).click();
   await expect(page.getByText('This page could not be shown')).toBeVisible();
   expect(loads()).toBe(1);
 });
@@ -173,7 +172,7 @@ test('fault 27: a new version that was put off is there when the app is opened t
   await server.stop();
   const reopened = await context.newPage();
   await reopened.goto(server.url);
-  await expect(title(reopened, 'Learn')).toBeVisible();
+  await expect(reopened.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(second(reopened)).toHaveCount(1);
   expect(await reopened.evaluate(hasWaiting)).toBe(false);
 });

@@ -22,7 +22,12 @@ it.each([
     'You have studied 12 min this week. By this day last week you had not begun.',
   ],
   ['more', studied(125), studied(85), 'You have studied 2 h 5 min this week, 40 min more than by this day last week.'],
-  ['less', studied(20), studied(50), 'You have studied 20 min this week, 30 min less than by this day last week.'],
+  [
+    'less',
+    studied(20),
+    studied(50),
+    'You have studied 20 min this week. Another 30 min brings you level with last week.',
+  ],
   [
     'as much to the minute',
     studied(20, 50),

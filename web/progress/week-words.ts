@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { WeekChange } from '../../domain/study-days.ts';
 import { formatDuration } from '../ui/format-time.ts';
 
-/** This week's time of study against as many days of the last one. */
+/** This week's time of study against as many days of the last one; what is missing is a goal, not a reproach. */
 export function weekWords({ thisWeek, lastWeek }: WeekChange): string {
   const minutes = wholeMinutes(thisWeek.activeSeconds);
   const more = minutes - wholeMinutes(lastWeek.activeSeconds);
@@ -16,7 +16,7 @@ export function weekWords({ thisWeek, lastWeek }: WeekChange): string {
   if (more === 0) return t`You have studied ${time} this week, as much as by this day last week.`;
   return more > 0
     ? t`You have studied ${time} this week, ${difference} more than by this day last week.`
-    : t`You have studied ${time} this week, ${difference} less than by this day last week.`;
+    : t`You have studied ${time} this week. Another ${difference} brings you level with last week.`;
 }
 
 /** As they are shown, so that the difference is the one a student works out from what they see. */

@@ -22,7 +22,7 @@ interface StateProps {
 
 /** There is nothing here yet, and how to get something. */
 export function Empty(props: StateProps) {
-  return <State icon="stitch" {...props} />;
+  return <State icon="learn" {...props} />;
 }
 
 interface UnreachedProps extends StateProps {

@@ -1,5 +1,5 @@
 import { CATALOGUE_URL } from '../../../domain/lesson.ts';
-import { openPhone, type Phone } from '../support/phone.ts';
+import { openPhone, type Phone, type PhoneOptions } from '../support/phone.ts';
 import { createRestStudent } from '../support/rest-student.ts';
 import { sampleStudy } from '../support/sample-study.ts';
 import type { ProductServer } from '../support/server.ts';
@@ -18,8 +18,8 @@ export const STATES = ['online', 'offline', 'empty', 'error', 'full'] as const;
 export type State = (typeof STATES)[number];
 
 /** A phone in this state, with the app open. */
-export async function openInState(state: State, server: ProductServer): Promise<Phone> {
-  const phone = await openPhone('about:blank');
+export async function openInState(state: State, server: ProductServer, options?: PhoneOptions): Promise<Phone> {
+  const phone = await openPhone('about:blank', options);
   await PREPARE[state](phone, server);
   return phone;
 }

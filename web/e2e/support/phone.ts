@@ -32,6 +32,8 @@ export interface ReopenOptions {
 export interface PhoneOptions {
   args?: string[];
   env?: Record<string, string>;
+  /** Pixels of the screen for each of the page's. */
+  deviceScaleFactor?: number;
   /** Runs in every page before any script of the app. */
   init?: () => void;
 }
@@ -46,6 +48,7 @@ export async function openPhone(url: string, options: PhoneOptions = {}): Promis
       executablePath: CHROMIUM,
       args: [...QUIET, ...(options.args ?? [])],
       viewport: { width: 360, height: 800 },
+      deviceScaleFactor: options.deviceScaleFactor ?? 1,
       ...(options.env && { env: { ...process.env, ...options.env } as Record<string, string> }),
     });
     if (options.init) await context.addInitScript(options.init);

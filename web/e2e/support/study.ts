@@ -11,6 +11,12 @@ export const title = (page: Page, name: string): Locator => page.getByRole('head
 export const problem = (page: Page, number: number): Locator =>
   page.getByRole('region', { name: `Problem ${number}`, exact: true });
 
+/** What Today says of where the student's work is. */
+export async function expectWork(page: Page, words: string, timeout = 30_000): Promise<void> {
+  await goTo(page, 'Today');
+  await expect(syncPill(page)).toHaveText(words, { timeout });
+}
+
 /** Where each lesson is listed. */
 const SUBJECT_OF: Record<string, string> = { 'Quadratic equations': 'Mathematics', 'The mole': 'Chemistry' };
 
