@@ -56,6 +56,6 @@ function isShort(message: string): boolean {
 
 /** Variables and elements. What a plural form says, such as `one {answer}`, is no name. */
 function sameNames(a: string, b: string): boolean {
-  const names = (message: string) => new Set(message.match(/(?<!(?:one|other|=\d+) ?)\{\w+|<\d+/g) ?? []);
+  const names = (message: string) => new Set(message.match(/(?<!(?:\b(?:one|other)|=\d+) ?)\{\w+|<\d+/g) ?? []);
   return names(a).symmetricDifference(names(b)).size === 0;
 }
