@@ -21,9 +21,9 @@ export function SavedLessonRow({ lesson: { id, title, bytes, pinned }, onRemove 
     onSuccess: () => queries.invalidateQueries({ queryKey: savedLessonsQuery(worker).queryKey }),
   });
   return (
-    <li className="saved-lesson">
+    <li className="kept-lesson">
       <div className="heading-row">
-        <Link className="saved-lesson-title" href={`/lessons/${id}`}>
+        <Link className="kept-lesson-title" href={`/lessons/${id}`}>
           {title}
         </Link>
         <span className="small soft number">{formatBytes(bytes)}</span>

@@ -22,9 +22,9 @@ export function ResultList({ results, query, saved }: ResultListProps) {
       {results.map((result) => {
         const { id, title, subject, grade, lang } = result.entry;
         return (
-          <li key={id} className="result">
+          <li key={id} className="found">
             <Swatch subject={subject} />
-            <div className="result-words">
+            <div className="found-words">
               <h2>
                 <Link href={`/lessons/${id}`} lang={lang}>
                   <MarkedText text={title} query={query} />
@@ -33,7 +33,7 @@ export function ResultList({ results, query, saved }: ResultListProps) {
               <p className="small soft">
                 <FoundIn result={result} query={query} />
               </p>
-              <p className="small soft result-place">
+              <p className="small soft found-place">
                 <span>
                   {subjectName(subject)} · {grade}
                 </span>

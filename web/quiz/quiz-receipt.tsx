@@ -16,7 +16,7 @@ export function QuizReceipt({ eventId }: { eventId: string }) {
   if (receipt.isError) throw receipt.error;
   const code = eventId.slice(-CODE_LENGTH);
   return (
-    <div className="receipt small">
+    <div className="quiz-receipt small">
       <div role="status">{receipt.isSuccess && (receipt.data ? <Place receipt={receipt.data} /> : <Refused />)}</div>
       <p className="soft">
         {t({ message: `Code to show a teacher: ${code}`, comment: 'A short code that stands for a quiz handed in' })}
@@ -28,7 +28,7 @@ export function QuizReceipt({ eventId }: { eventId: string }) {
 function Place({ receipt: { seq, acknowledgedAt } }: { receipt: Receipt }) {
   const isSafe = acknowledgedAt !== null;
   return (
-    <p className="receipt-place" data-safe={isSafe}>
+    <p className="quiz-receipt-place" data-safe={isSafe}>
       <Icon name={isSafe ? 'right' : 'phone'} />
       {isSafe ? safeWords(seq, formatMoment(acknowledgedAt, Date.now())) : t`Saved on this phone`}
     </p>

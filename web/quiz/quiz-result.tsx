@@ -34,7 +34,7 @@ export function QuizResult({ lesson, handedIn: { quiz, eventId }, progress }: Qu
 
   return (
     <ContentLang value={lesson.lang}>
-      <div className="stack result" data-subject={lesson.subject}>
+      <div className="stack quiz-result" data-subject={lesson.subject}>
         <TopBar back={{ href: `/lessons/${lesson.id}`, words: lesson.title }} />
         <PageTitle>{t({ message: 'Your result', comment: 'Title after a quiz was handed in' })}</PageTitle>
         <div className="score">
