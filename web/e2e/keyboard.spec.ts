@@ -92,10 +92,11 @@ async function answer(page: Page, question: Question): Promise<void> {
       await tabTo(page, ({ role }) => role === 'radio');
       // The first is focused and not chosen yet; arrows choose as they move.
       await page.keyboard.press('Space');
-      for (let i = question.choices.findIndex(({ id }) => id === question.answer); i > 0; i--) {
-        await page.keyboard.press('ArrowDown');
-      }
-      return;
+      return pressTimes(
+        page,
+        'ArrowDown',
+        question.choices.findIndex(({ id }) => id === question.answer),
+      );
     case 'multi':
       await tabTo(page, ({ role }) => role === 'checkbox');
       for (const [i, { id }] of question.choices.entries()) {
@@ -109,7 +110,9 @@ async function answer(page: Page, question: Question): Promise<void> {
     case 'cloze':
       for (const [i, gap] of question.gaps.entries()) {
         await tabTo(page, ({ label }) => label === `Gap ${i + 1}`);
-        await page.keyboard.type(gap.accept[0] ?? '');
+        const [text = ''] = gap.accept;
+        if (gap.choices) await pressTimes(page, 'ArrowDown', gap.choices.indexOf(text) + 1);
+        else await page.keyboard.type(text);
       }
       return;
     case 'match':
@@ -117,7 +120,7 @@ async function answer(page: Page, question: Question): Promise<void> {
         await tabTo(page, ({ label }) => label === `Match for item ${i + 1}`);
         const rightId = new Map(question.answer).get(id);
         const place = question.right.findIndex((piece) => piece.id === rightId);
-        for (let presses = 0; presses <= place; presses++) await page.keyboard.press('ArrowDown');
+        await pressTimes(page, 'ArrowDown', place + 1);
       }
       return;
     case 'order': {
@@ -132,4 +135,8 @@ async function answer(page: Page, question: Question): Promise<void> {
       return;
     }
   }
+}
+
+async function pressTimes(page: Page, key: string, times: number): Promise<void> {
+  for (let presses = 0; presses < times; presses++) await page.keyboard.press(key);
 }
