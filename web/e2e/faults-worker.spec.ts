@@ -5,7 +5,7 @@ import { openPhone } from './support/phone.ts';
 import { copyProduct } from './support/second-version.ts';
 import { startServer } from './support/server.ts';
 import { readServerLog } from './support/server-log.ts';
-import { downloadLesson, expectWork, goTo, openLesson, saveName } from './support/study.ts';
+import { downloadLesson, expectWork, goTo, openLesson, saveName, syncPill } from './support/study.ts';
 import { openWorkerTools } from './support/worker-tools.ts';
 
 const LESSON = 'Quadratic equations';
@@ -49,6 +49,8 @@ test('fault 28: a bad worker is taken off the phone by the switch, and lessons a
   await using network = await openNetwork(server);
   await using phone = await openPhone(network.url);
   const { page } = phone;
+  // Three deployments take their time.
+  test.slow();
   await downloadLesson(page, LESSON);
   await expectWork(page, 'Safe on the server');
 
@@ -71,7 +73,7 @@ test('fault 28: a bad worker is taken off the phone by the switch, and lessons a
   await server.restart({ KILL_SERVICE_WORKER: '1' });
   await test.step('the switch brings it back, without a worker and without loading for ever', async () => {
     await page.reload();
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 30_000 });
+    await expect(syncPill(page)).toBeVisible({ timeout: 30_000 });
     let loads = 0;
     page.on('domcontentloaded', () => loads++);
     await goTo(page, 'Me');
