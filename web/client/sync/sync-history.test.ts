@@ -162,7 +162,7 @@ describe('what the server has', () => {
       let writes = 0;
       const { put } = IDBObjectStore.prototype;
       const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...row) {
-        if (writes++ === writesBefore) throw new DOMException('killed', 'AbortError');
+        if (writes++ === writesBefore) throw new Error('killed');
         return put.apply(this, row);
       });
       const sync = client.sync('student');
