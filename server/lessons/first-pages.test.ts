@@ -29,6 +29,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+test('the first page welcomes who has no app yet, and starts the app at once', async () => {
+  await pageOf(TINY_LESSON);
+  const page = await readFile(join(folder, 'today.html'), 'utf8');
+  expect(page).toContain('<h1>Akulearn</h1>');
+  expect(page).toContain('<script type="module" crossorigin src="/assets/app.js"></script>');
+});
+
 test('the page of a lesson holds its beginning as text, and nothing that runs before it is shown', async () => {
   const page = await pageOf({ ...TINY_LESSON, title: 'More & "less" $&' });
   const [shown = '', waiting = ''] = page.split('<template>');

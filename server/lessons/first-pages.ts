@@ -4,9 +4,19 @@ import { CATALOGUE_URL, type Catalogue, contentUrl, type Lesson } from '../../do
 import { fromWire } from '../../domain/wire.ts';
 import { DIST_DIR } from '../config.ts';
 
+const ROOT = '<div id="root"></div>';
+
+/** What Today says to who comes for the first time (web/today/welcome.tsx), under a title that needs no clock. */
+const WELCOME = `<div class="shell"><main class="page" aria-busy="true">
+<h1>Akulearn</h1>
+<p class="welcome-words">Akulearn teaches your school subjects with short lessons, worked examples and quizzes. It works without network,
+and keeps every answer you give.</p>
+</main></div>`;
+
 /**
- * Writes a page for every lesson of a built app: index.html with the lesson's beginning in it, so that a lesson opened by its
- * link can be read before any script has come. The app shows the same beginning until it has the whole lesson
+ * Writes pages of a built app for those who come over the network for the first time; afterwards the worker serves the plain
+ * index.html. `today.html` is index.html with the words of welcome. `lessons/<id>.html` has the lesson's beginning in it, so that a
+ * lesson opened by its link can be read before any script has come. The app shows the same beginning until it has the whole lesson
  * (web/app/shell/opening.tsx). Its scripts wait in a template until the text is on screen: started sooner, they would take
  * network and processor from it.
  */
@@ -14,6 +24,7 @@ export async function writeFirstPages(folder: string): Promise<void> {
   const read = (file: string) => readFile(join(folder, file), 'utf8');
   const index = await read('index.html');
   const { styles, scripts } = filesOfLessonScreen(JSON.parse(await read('.vite/manifest.json')));
+  await writeFile(join(folder, 'today.html'), replaceEach(index, [[ROOT, `<div id="root">${WELCOME}</div>`]]));
   const { lessons }: Catalogue = fromWire(JSON.parse(await read(CATALOGUE_URL)));
   for (const { id, contentHash } of lessons) {
     const url = contentUrl(contentHash, 'json');
@@ -28,7 +39,7 @@ export async function writeFirstPages(folder: string): Promise<void> {
       ['<title>Akulearn</title>', `<title>${escapeHtml(lesson.title)} · Akulearn</title>`],
       [script, '<script defer src="/start-after-paint.js"></script>'],
       ['</head>', `${styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`).join('')}</head>`],
-      ['<div id="root"></div>', `<div id="root">${beginningOf(lesson)}</div><template>${later.join('')}</template>`],
+      [ROOT, `<div id="root">${beginningOf(lesson)}</div><template>${later.join('')}</template>`],
     ]);
     await writeFile(join(folder, `lessons/${id}.html`), page);
   }

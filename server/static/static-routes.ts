@@ -7,7 +7,7 @@ import type { StaticFile } from './static-files.ts';
 /** The files of the built app. */
 export function fileRoutes({ files }: Pick<Context, 'files'>) {
   return new Hono<AppEnv>().get('*', async (c, next) => {
-    const file = files.get(c.req.path === '/' ? '/index.html' : c.req.path);
+    const file = c.req.path === '/' ? (files.get('/today.html') ?? files.get('/index.html')) : files.get(c.req.path);
     return file ? answerWith(file, c) : next();
   });
 }

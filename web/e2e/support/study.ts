@@ -28,6 +28,8 @@ export async function ready(page: Page): Promise<void> {
 /** By the tabs; a screen that hides them on a phone is left by its way back first. */
 export async function goTo(page: Page, tab: 'Today' | 'Learn' | 'Practice' | 'Progress' | 'Me'): Promise<void> {
   const tabs = page.getByRole('navigation', { name: 'Main' });
+  // A first page has words before it has the app.
+  await expect(page.locator('.tab-bar')).toBeAttached({ timeout: 30_000 });
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   while (!(await tabs.isVisible())) {
     const before = page.url();
