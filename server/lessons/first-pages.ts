@@ -15,34 +15,55 @@ and keeps every answer you give.</p>
 
 /**
  * Writes pages of a built app for those who come over the network for the first time; afterwards the worker serves the plain
- * index.html. `today.html` is index.html with the words of welcome. `lessons/<id>.html` has the lesson's beginning in it, so that a
- * lesson opened by its link can be read before any script has come. The app shows the same beginning until it has the whole lesson
- * (web/app/shell/opening.tsx). Its scripts wait in a template until the text is on screen: started sooner, they would take
- * network and processor from it.
+ * index.html. `today.html` has the words of welcome in it. `lessons/<id>.html` has the lesson's beginning, so that a
+ * lesson opened by its link can be read before any script has come; the app shows the same beginning until it has the whole lesson
+ * (web/app/shell/opening.tsx).
  */
 export async function writeFirstPages(folder: string): Promise<void> {
   const read = (file: string) => readFile(join(folder, file), 'utf8');
   const index = await read('index.html');
   const { styles, scripts } = filesOfLessonScreen(JSON.parse(await read('.vite/manifest.json')));
-  await writeFile(join(folder, 'today.html'), replaceEach(index, [[ROOT, `<div id="root">${WELCOME}</div>`]]));
+  await writeFile(join(folder, 'today.html'), withText(index, { title: 'Akulearn', text: WELCOME }));
   const { lessons }: Catalogue = fromWire(JSON.parse(await read(CATALOGUE_URL)));
   for (const { id, contentHash } of lessons) {
     const url = contentUrl(contentHash, 'json');
     const lesson: Lesson = fromWire(JSON.parse(await read(url)));
-    const [script = ''] = /<script type="module"[^>]*><\/script>/.exec(index) ?? [];
-    const later = [
-      script,
-      ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
-      ...[CATALOGUE_URL, url].map((read) => `<link rel="preload" as="fetch" crossorigin href="${read}">`),
-    ];
-    const page = replaceEach(index, [
-      ['<title>Akulearn</title>', `<title>${escapeHtml(lesson.title)} · Akulearn</title>`],
-      [script, '<script defer src="/start-after-paint.js"></script>'],
-      ['</head>', `${styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`).join('')}</head>`],
-      [ROOT, `<div id="root">${beginningOf(lesson)}</div><template>${later.join('')}</template>`],
-    ]);
+    const page = withText(index, {
+      title: `${escapeHtml(lesson.title)} · Akulearn`,
+      text: beginningOf(lesson),
+      styles,
+      later: [
+        ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
+        `<link rel="preload" as="fetch" crossorigin href="${url}">`,
+      ],
+    });
     await writeFile(join(folder, `lessons/${id}.html`), page);
   }
+}
+
+interface FirstText {
+  title: string;
+  text: string;
+  styles?: string[];
+  /** Tags that ask for what comes after the text. */
+  later?: string[];
+}
+
+/**
+ * index.html with a text in place of the app. All that fetches or starts the app waits in a template until the text is on
+ * screen: sooner, it would take network and processor from it.
+ */
+function withText(index: string, { title, text, styles = [], later = [] }: FirstText): string {
+  const waiting = index.match(/<script type="module"[^>]*><\/script>|<link rel="(modulepreload|preload)"[^>]*>/g) ?? [];
+  const without = waiting.reduce((page, tag) => page.replace(tag, ''), index);
+  return replaceEach(without, [
+    ['<title>Akulearn</title>', `<title>${title}</title>`],
+    [
+      '</head>',
+      `<script defer src="/start-after-paint.js"></script>${styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`).join('')}</head>`,
+    ],
+    [ROOT, `<div id="root">${text}</div><template>${[...waiting, ...later].join('')}</template>`],
+  ]);
 }
 
 /** In the classes of the lesson screen. Objectives and sections are HTML of our own compiler. */
@@ -87,7 +108,7 @@ function filesOfLessonScreen(chunks: Record<string, Chunk>): { styles: string[];
 
 function replaceEach(html: string, pieces: [place: string, piece: string][]): string {
   return pieces.reduce((page, [place, piece]) => {
-    if (place === '' || !page.includes(place)) throw new Error(`index.html has no ${place || 'module script'}`);
+    if (!page.includes(place)) throw new Error(`index.html has no ${place}`);
     return page.replace(place, () => piece);
   }, html);
 }
