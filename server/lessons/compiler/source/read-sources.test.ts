@@ -17,9 +17,10 @@ async function write(path: string, text: string): Promise<void> {
   await writeFile(join(folder, path), text);
 }
 
-it('reads every lesson in alphabetical order, without byte order marks and hidden files', async () => {
+it('reads every lesson in alphabetical order, without byte order marks, hidden files and what lies beside the lessons', async () => {
   await write('physics/motion/lesson.md', '\uFEFF---\n');
   await write('physics/motion/.DS_Store', '');
+  await write('physics/skills.yaml', 'skills: []');
   await write('biology/cells/lesson.md', 'cells');
   await write('biology/atoms/lesson.md', 'atoms');
   expect(await readSources(folder)).toEqual([
