@@ -1,13 +1,13 @@
 import { plural, t } from '@lingui/core/macro';
 import { formatBytes } from '../ui/format-bytes.ts';
-import { locales } from '../words/locale.ts';
+import { numberFormat } from '../words/formats.ts';
 
 /** The sizes a student may choose between for all lessons together. */
 export const CAPS = [50_000_000, 100_000_000, 200_000_000, 500_000_000] as const;
 
 /** A round size, without the decimal that {@link formatBytes} gives. */
 export function megabytes(bytes: number): string {
-  return Math.round(bytes / 1_000_000).toLocaleString(locales());
+  return numberFormat({}).format(Math.round(bytes / 1_000_000));
 }
 
 /** What is on this phone, in one line. */

@@ -6,7 +6,7 @@ import { masteryLevel, PROFICIENT_FROM } from '../../domain/mastery.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
 import { formatShare } from '../ui/format-time.ts';
 import { levelWords } from '../ui/level-words.ts';
-import { listWords } from '../words/list-words.ts';
+import { listWords } from '../words/formats.ts';
 
 /** What a step of the path tells under its title. */
 export function stepWords({ entry, state, waitsFor }: PathStep, progress: LessonProgress | undefined): string {

@@ -1,5 +1,5 @@
 import type { StudyDay } from '../../domain/study-days.ts';
-import { locales } from '../words/locale.ts';
+import { dateFormat } from '../words/formats.ts';
 
 /** One bar of a chart by day. */
 export interface DayFigure {
@@ -56,5 +56,5 @@ export function labelPlace(words: string, place: number, count: number): { left:
 const EDGE = 25;
 
 function dateWords(date: string, options: Intl.DateTimeFormatOptions): string {
-  return new Date(`${date}T00:00:00Z`).toLocaleDateString(locales(), { ...options, timeZone: 'UTC' });
+  return dateFormat({ ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }

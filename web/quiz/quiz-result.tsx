@@ -12,7 +12,7 @@ import { formatShare } from '../ui/format-time.ts';
 import { Level } from '../ui/level.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { TopBar } from '../ui/top-bar.tsx';
-import { locales } from '../words/locale.ts';
+import { numberFormat } from '../words/formats.ts';
 import { gradeQuiz } from './graded-quiz.ts';
 import { QuizReceipt } from './quiz-receipt.tsx';
 import type { HandedInQuiz } from './quiz-runner.tsx';
@@ -74,7 +74,7 @@ export function QuizResult({ lesson, handedIn: { quiz, eventId }, progress }: Qu
 }
 
 function marksWords(earned: number, total: number, lesson: string): string {
-  const marks = earned.toLocaleString(locales(), { maximumFractionDigits: 1 });
+  const marks = numberFormat({ maximumFractionDigits: 1 }).format(earned);
   return t({
     message: `${marks} of ${total} marks in ${lesson}`,
     comment: 'The score of a quiz, with the title of its lesson',

@@ -4,8 +4,8 @@ import { Link } from 'wouter';
 import type { Lesson } from '../../domain/lesson.ts';
 import { sectionPartId } from '../lessons/go-to-part.ts';
 import { Icon } from '../ui/icon.tsx';
+import { listWords } from '../words/formats.ts';
 import { type GradedQuiz, placesToReview } from './graded-quiz.ts';
-import { listOf } from './list-of.ts';
 
 interface ReviewTheseProps {
   graded: GradedQuiz;
@@ -42,6 +42,6 @@ export function ReviewThese({ graded, lesson }: ReviewTheseProps) {
 }
 
 function missedWords(places: number[]): string {
-  const list = listOf(places);
+  const list = listWords(places);
   return plural(places.length, { one: `for question ${list}`, other: `for questions ${list}` });
 }

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import type { Question } from '../../domain/lesson.ts';
 import type { QuizDraft } from '../client/storage.ts';
 import { isAnswered } from '../question/answered.ts';
-import { listOf } from './list-of.ts';
+import { listWords } from '../words/formats.ts';
 
 interface UnansweredProps {
   quiz: Question[];
@@ -13,7 +13,7 @@ interface UnansweredProps {
 export function Unanswered({ quiz, draft }: UnansweredProps) {
   const places = quiz.flatMap((question, i) => (isAnswered(question, draft.answers[question.id]) ? [] : [i + 1]));
   if (places.length === 0) return null;
-  const list = listOf(places);
+  const list = listWords(places);
   return (
     <p className="small">
       {plural(places.length, {

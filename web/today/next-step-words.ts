@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import type { FirstTries, NextStep } from '../../domain/next-step.ts';
 import { formatShare } from '../ui/format-time.ts';
 import { subjectName } from '../ui/subject-name.ts';
-import { listWords } from '../words/list-words.ts';
+import { listWords } from '../words/formats.ts';
 import { practiceMinutes } from './practice-minutes.ts';
 
 export interface NextStepWords {

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { locales } from '../words/locale.ts';
+import { dateFormat } from '../words/formats.ts';
 
 /** Study time in words: `under a minute`, `12 min`, `3 h 10 min`. */
 export function formatDuration(seconds: number): string {
@@ -13,18 +13,18 @@ export function formatDuration(seconds: number): string {
 
 /** A moment near `now`, both in Unix milliseconds, in the phone's own time zone: `today 14:02`, `23 Nov 14:02`. */
 export function formatMoment(at: number, now: number): string {
-  const time = new Date(at).toLocaleTimeString(locales(), { hour: '2-digit', minute: '2-digit', hour12: false });
+  const time = dateFormat({ hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
   if (new Date(at).toDateString() === new Date(now).toDateString()) {
     return t({ message: `today ${time}`, comment: 'A time of this day, such as "today 14:02"' });
   }
-  return `${new Date(at).toLocaleDateString(locales(), { day: 'numeric', month: 'short' })} ${time}`;
+  return `${dateFormat({ day: 'numeric', month: 'short' }).format(at)} ${time}`;
 }
 
 /** A calendar date such as `2026-11-23` or a moment in Unix milliseconds, with its weekday: `Mon 23 Nov`. */
 export function formatDay(day: string | number): string {
   const options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
-  if (typeof day === 'number') return new Date(day).toLocaleDateString(locales(), options);
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locales(), { ...options, timeZone: 'UTC' });
+  if (typeof day === 'number') return dateFormat(options).format(day);
+  return dateFormat({ ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** A share of 1 as whole percent, rounded down so that 100 % means all of it. */

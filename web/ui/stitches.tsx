@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { locales } from '../words/locale.ts';
+import { dateFormat } from '../words/formats.ts';
 import { Icon } from './icon.tsx';
 import './stitches.css';
 
@@ -37,5 +37,5 @@ function dayWords(date: string, studied: boolean): string {
 }
 
 function weekday(date: string, length: 'narrow' | 'long'): string {
-  return new Date(`${date}T00:00:00Z`).toLocaleDateString(locales(), { weekday: length, timeZone: 'UTC' });
+  return dateFormat({ weekday: length, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }

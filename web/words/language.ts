@@ -41,9 +41,9 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 async function activate(language: Language): Promise<void> {
-  const messages = language === 'en' ? {} : (await CATALOGS[language]()).messages;
   // What is not translated yet shows in English.
-  i18n.loadAndActivate({ locale: language, messages: { ...english, ...messages } });
+  const messages = language === 'en' ? english : { ...english, ...(await CATALOGS[language]()).messages };
+  i18n.loadAndActivate({ locale: language, messages });
   document.documentElement.lang = language;
 }
 
