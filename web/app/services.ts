@@ -15,6 +15,9 @@ import { createReloadOnce } from './reload-once.ts';
 import { createUpdatePrompt } from './update-prompt.ts';
 import { createWorkerBridge } from './worker-bridge.ts';
 
+/** Longer than a cheap phone takes to draw the first screen. */
+const SETTLED_MS = 8000;
+
 /** Composes, once, what outlives the screens of this page. */
 export function createServices(queries: QueryClient): AppServices {
   const reload = () => location.reload();
@@ -23,7 +26,11 @@ export function createServices(queries: QueryClient): AppServices {
     build: import.meta.url,
     isTouched: () => navigator.userActivation?.hasBeenActive ?? true,
   });
-  const storage = openStorage(indexedDB, { onTrouble: databases.report, lifecycle: document });
+  const storage = openStorage(indexedDB, {
+    onTrouble: databases.report,
+    lifecycle: document,
+    whenSettled: (work) => setTimeout(work, SETTLED_MS),
+  });
   const client = startClient(queries, storage);
   followClient(client, queries);
 

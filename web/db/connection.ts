@@ -27,6 +27,8 @@ export interface Surroundings {
   onTrouble?(trouble: DatabaseTrouble | null): void;
   /** The document, which the browser sends `freeze` and `resume`. */
   lifecycle?: EventTarget;
+  /** Calls back once the first screen is drawn, for what can wait. Without it nothing waits. */
+  whenSettled?(work: () => void): void;
 }
 
 interface ConnectOptions<Schema extends DBSchema, Rows> {

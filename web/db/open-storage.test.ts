@@ -21,6 +21,20 @@ describe('fault 21: quota exceeded on outbox write', () => {
     expect(await store.read((rows) => rows.countWaiting())).toBe(1);
   });
 
+  it('is not written while the first screen is drawn, nor after the database was closed', async () => {
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    const waiting: (() => void | Promise<void>)[] = [];
+    const storage = openStorage(new IDBFactory(), { whenSettled: (work) => waiting.push(work) });
+    const closed = await storage.openStudent('amina');
+    await closed.close();
+    await storage.openStudent('amina');
+    expect(waiting).toHaveLength(2);
+    await waiting[0]?.();
+    expect(put).not.toHaveBeenCalled();
+    await waiting[1]?.();
+    expect(put).toHaveBeenCalledWith(expect.any(Uint8Array), 'ballast');
+  });
+
   it('is told when even that is not enough, and nothing is half written', async () => {
     const store = await openStorage(new IDBFactory()).openStudent('amina');
     fillPhone(() => false);

@@ -68,7 +68,12 @@ async function openStudentDb(
     rows: (tx) => tx,
     surroundings,
   });
-  if (!(await db.read(hasBallast))) await db.write(stowBallast).catch(ignoreFullPhone);
+  let isOpen = true;
+  const stow = async () => {
+    if (isOpen && !(await db.read(hasBallast))) await db.write(stowBallast).catch(ignoreFullPhone);
+  };
+  if (surroundings.whenSettled) surroundings.whenSettled(stow);
+  else await stow();
 
   return {
     read: (work) => db.read((tx) => work(studentRows(tx))),
@@ -82,7 +87,10 @@ async function openStudentDb(
         return once();
       }
     },
-    close: () => db.close(),
+    close() {
+      isOpen = false;
+      return db.close();
+    },
   };
 }
 

@@ -23,6 +23,7 @@ test('fault 21: quota exceeded on outbox write: what the student does is still s
   await page.goto(network.url);
   const lesson = await readLesson(server.url, LESSON);
   await downloadLesson(page, LESSON);
+  await ballastStowed(page);
   network.become('down');
   await fillStorage(page);
   await openLesson(page, LESSON);
@@ -77,6 +78,26 @@ test('fault 21: quota exceeded on worker install: the app works on from the netw
 async function limitStorage({ page, context }: Phone, url: string, quotaSize: number): Promise<void> {
   const session = await context.newCDPSession(page);
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin, quotaSize });
+}
+
+/** The app keeps room free for the student's work some seconds after its first screen. */
+async function ballastStowed(page: Page): Promise<void> {
+  const isStowed = () =>
+    page.evaluate(async () => {
+      const name = (await indexedDB.databases()).find(({ name }) => name?.startsWith('akulearn-u-'))?.name ?? '';
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const request = db.transaction('meta').objectStore('meta').getKey('ballast');
+      const key = await new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
+      db.close();
+      return key === 'ballast';
+    });
+  await expect.poll(isStowed, { timeout: 30_000 }).toBe(true);
 }
 
 /** Gives back the room that {@link fillStorage} took. */
