@@ -3,7 +3,7 @@ import './ui/base.css';
 import './ui/controls.css';
 import './ui/notice.css';
 import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AppContext } from './app/app-context.ts';
 import { createServices } from './app/services.ts';
@@ -25,7 +25,7 @@ const services = createServices(queries);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
 await startLanguage();
-createRoot(root).render(
+const app = (
   <StrictMode>
     <QueryClientProvider client={queries}>
       <AppContext value={services}>
@@ -34,5 +34,7 @@ createRoot(root).render(
         </LanguageRoot>
       </AppContext>
     </QueryClientProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+// A transition is drawn in many short tasks, so that a slow phone can answer a tap between them.
+startTransition(() => createRoot(root).render(app));

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { Opening } from '../app/shell/opening.tsx';
 import { useProgress } from '../app/use-progress.ts';
 import { lessonQuery } from './lesson-queries.ts';
@@ -23,9 +24,11 @@ export default function LessonScreen({ params }: { params: { id: string } }) {
 function LessonVersionScreen({ contentHash }: { contentHash: string }) {
   const lesson = useQuery(lessonQuery(contentHash));
   const progress = useProgress();
+  // A whole lesson is drawn in many short tasks, so that a slow phone can answer a tap between them.
+  const isReady = useDeferredValue(lesson.isSuccess && progress.isSuccess);
   if (lesson.isError) return <LessonUnavailable exists onRetry={() => void lesson.refetch()} />;
   if (progress.isError) throw progress.error;
-  if (lesson.isPending || progress.isPending) return <OpeningLesson />;
+  if (!isReady || lesson.isPending || progress.isPending) return <OpeningLesson />;
   return (
     <LessonReader lesson={lesson.data} contentHash={contentHash} progress={progress.data.lessons[lesson.data.id]} />
   );
