@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchLength, correctTime, MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './sync.ts';
+import { batchLength, correctTime, correctTimes, MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './sync.ts';
 
 const DAY = 86_400_000;
 const NOW = 1_795_000_000_000;
@@ -19,6 +19,19 @@ describe('corrected time', () => {
 
   it('fault 16: is never after the server received it, whatever the clock did between tap and sending', () => {
     expect(correctTime(NOW + 5 * DAY, NOW, NOW)).toBe(NOW);
+  });
+
+  it('fault 17: of an event stamped in the future is before that of the next one of the phone', () => {
+    expect(correctTimes([NOW + 3650 * DAY, NOW - 5, NOW - 2], NOW, NOW)).toEqual([NOW - 6, NOW - 5, NOW - 2]);
+    expect(correctTimes([NOW - 9, NOW + DAY, NOW + DAY], NOW, NOW)).toEqual([NOW - 9, NOW - 1, NOW]);
+  });
+
+  it('is that of each event by itself unless its clock ran ahead', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: NOW - 1 })), (times) => {
+        expect(correctTimes(times, NOW, NOW)).toEqual(times.map((at) => correctTime(at, NOW, NOW)));
+      }),
+    );
   });
 
   it('stays a time the log can hold', () => {

@@ -23,6 +23,18 @@ export function correctTime(occurredAt: number, phoneNow: number, receivedAt: nu
   return Math.max(0, Math.min(receivedAt, occurredAt + (receivedAt - phoneNow)));
 }
 
+/**
+ * The same of events in the order one phone recorded them. One that its clock puts after the server received it was before the next:
+ * were both taken for as late as possible, a setting of a clock that ran ahead would win over a later one.
+ */
+export function correctTimes(occurredAt: readonly number[], phoneNow: number, receivedAt: number): number[] {
+  const corrected = occurredAt.map((at) => correctTime(at, phoneNow, receivedAt));
+  for (let i = corrected.length - 2; i >= 0; i--) {
+    if (corrected[i] === receivedAt) corrected[i] = Math.max(0, (corrected[i + 1] ?? receivedAt) - 1);
+  }
+  return corrected;
+}
+
 /** The longest prefix of `sizes` (bytes of each event's JSON) that fits a batch of at most `limit` events; at least one. */
 export function batchLength(sizes: readonly number[], limit: number = MAX_BATCH_EVENTS): number {
   let bytes = 0;

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { WireEvent, WireRow } from '../../domain/events.ts';
 import type { progressSchema } from '../../domain/progress.schema.ts';
 import { addRows, FOLD_VERSION } from '../../domain/progress.ts';
-import { correctTime, type SyncResult, type WireSyncRequest, type WireSyncResponse } from '../../domain/sync.ts';
+import { correctTimes, type SyncResult, type WireSyncRequest, type WireSyncResponse } from '../../domain/sync.ts';
 import { fromWire, toWire } from '../../domain/wire.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
@@ -43,13 +43,18 @@ async function appendEvents(
     tx,
     [...events.values()].filter(carriesAnswers).map((event) => event.content_hash),
   );
+  const times = correctTimes(
+    [...events.values()].map((event) => event.occurred_at),
+    request.now,
+    now,
+  );
   const candidates = [...events.values()].map((event, i): NewRow => {
     const lesson = carriesAnswers(event) ? lessons.get(event.content_hash) : undefined;
     const row: WireRow = {
       ...event,
       device_id: request.device_id,
       seq: student.lastSeq + i + 1,
-      corrected_at: correctTime(event.occurred_at, request.now, now),
+      corrected_at: times[i] ?? now,
       score: lesson && carriesAnswers(event) ? scoreAgainst(lesson, event) : null,
     };
     return { row, awaitsContent: carriesAnswers(event) && !lesson };

@@ -1,7 +1,7 @@
 import type { WireEvent, WireRow } from '../../domain/events.ts';
 import { addRows, EMPTY_PROGRESS, FOLD_VERSION, type Progress } from '../../domain/progress.ts';
 import { LINK_CODE_URL, SESSION_URL, type WireOpenSession } from '../../domain/session.ts';
-import { correctTime, SYNC_URL, type WireSyncRequest, type WireSyncResponse } from '../../domain/sync.ts';
+import { correctTimes, SYNC_URL, type WireSyncRequest, type WireSyncResponse } from '../../domain/sync.ts';
 import { fromWire, toWire } from '../../domain/wire.ts';
 
 /** For tests: the server's contract in memory, and a network between that does as it is told. */
@@ -118,13 +118,19 @@ export function createScriptedServer() {
     const { log } = student;
     const isUsable =
       cursor?.epoch === server.epoch && cursor.seq <= student.lastSeq && cursor.seq >= student.oldestCursor;
-    const results = (events as WireEvent[]).map((event): WireSyncResponse['results'][number] => {
+    const sent = events as WireEvent[];
+    const times = correctTimes(
+      sent.map((event) => event.occurred_at),
+      phoneNow,
+      server.now,
+    );
+    const results = sent.map((event, i): WireSyncResponse['results'][number] => {
       const reason = server.refuse(event);
       if (reason) return { id: event.id, s: 'rej', ...reason };
       const known = log.find(({ id }) => id === event.id);
       if (known) return { id: event.id, s: 'dup', seq: known.seq };
       const score = event.type === 'quiz_submitted' ? 0.5 : null;
-      const corrected_at = correctTime(event.occurred_at, phoneNow, server.now);
+      const corrected_at = times[i] ?? server.now;
       const seq = ++student.lastSeq;
       log.push({ ...event, device_id, seq, corrected_at, score });
       return { id: event.id, s: 'ok', seq };

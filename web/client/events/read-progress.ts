@@ -1,6 +1,6 @@
 import type { FoldRow } from '../../../domain/events.ts';
 import { addRows, type Progress } from '../../../domain/progress.ts';
-import { correctTime } from '../../../domain/sync.ts';
+import { correctTimes } from '../../../domain/sync.ts';
 import type { StoredEvent, StudentRows, StudentStore } from '../storage.ts';
 import { readBase, readMeta } from '../student/student.ts';
 import { eachUncovered } from './stored-events.ts';
@@ -15,19 +15,16 @@ export async function foldProgress(rows: StudentRows, phoneNow: number): Promise
   const { clockOffset } = await readMeta(rows);
   let { progress } = await readBase(rows);
   for await (const page of eachUncovered(rows)) {
-    progress = addRows(
-      progress,
-      page.map((stored) => toFoldRow(stored, phoneNow, clockOffset)),
-    );
+    // Until the server says when it was, the phone estimates it by the same rule.
+    const recorded = page.toSorted((a, b) => a.event.deviceSeq - b.event.deviceSeq);
+    const occurred = recorded.map(({ event }) => event.occurredAt);
+    const estimates = correctTimes(occurred, phoneNow, phoneNow + clockOffset);
+    const toFoldRow = ({ event, score, correctedAt }: StoredEvent, i: number): FoldRow => ({
+      ...event,
+      score,
+      correctedAt: correctedAt ?? estimates[i] ?? event.occurredAt,
+    });
+    progress = addRows(progress, recorded.map(toFoldRow));
   }
   return progress;
-}
-
-/** Until the server says when it was, the phone estimates it by the same rule. */
-function toFoldRow({ event, score, correctedAt }: StoredEvent, phoneNow: number, clockOffset: number): FoldRow {
-  return {
-    ...event,
-    score,
-    correctedAt: correctedAt ?? correctTime(event.occurredAt, phoneNow, phoneNow + clockOffset),
-  };
 }

@@ -32,6 +32,23 @@ describe('fault 17: a setting made while the clock stood ten years ahead', () =>
     expect(await nameOn(client)).toBe('present');
     expect(server.progress(studentId).settings.name?.value).toBe('present');
   });
+
+  it('gives way to one sent together with it', async () => {
+    const server = createScriptedServer();
+    const phone = createTestPhone(server);
+    const client = phone.openTab();
+    const { studentId } = await client.openProfile();
+    await client.sync();
+    phone.skew = TEN_YEARS;
+    await client.record(name('future'));
+    phone.skew = 0;
+    server.now += MINUTE;
+    await client.record(name('present'));
+    expect(await nameOn(client)).toBe('present');
+    await client.sync('student');
+    expect(await nameOn(client)).toBe('present');
+    expect(server.progress(studentId).settings.name?.value).toBe('present');
+  });
 });
 
 async function chooseInTheFuture() {
