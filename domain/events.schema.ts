@@ -30,7 +30,7 @@ const shortAnswerSchema = z.union([
 ]);
 
 /** An essay: what the student wrote, and the points of the guide they found it to meet. */
-const essayAnswerSchema = z.strictObject({
+export const essayAnswerSchema = z.strictObject({
   text: z.string().check(z.maxLength(MAX_ESSAY_LENGTH)),
   met: z.array(slug).check(z.maxLength(50)),
 });

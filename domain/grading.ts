@@ -36,12 +36,13 @@ export function earnedMarks({ guide }: EssayQuestion, met: readonly string[]): n
 
 /**
  * The score, 0–1, of an event that carries answers, weighted by marks for a quiz (every question counts, answered or not);
- * null when the event carries none or cites an item the lesson does not have.
+ * null when the event carries none, cites an item the lesson does not have, or is an essay: marks a student gives their own text do
+ * not count as the app's judgement (docs/decisions/0011-essays.md).
  */
 export function scoreEvent(event: LearningEvent, lesson: Lesson): number | null {
   if (event.type === 'problem_answered') {
     const question = findItem(lesson, event.itemId);
-    return question ? grade(question, event.payload.answer) : null;
+    return question && question.type !== 'essay' ? grade(question, event.payload.answer) : null;
   }
   if (event.type !== 'quiz_submitted') return null;
   const answers = new Map(event.payload.answers.map(({ itemId, answer }) => [itemId, answer]));

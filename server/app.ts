@@ -14,6 +14,7 @@ import { securityHeaders, strictTransport } from './http/security-headers.ts';
 import { lessonRoutes, oldLessonRoutes } from './lessons/lesson-routes.ts';
 import { healthRoutes, probeRoutes } from './monitoring/health-routes.ts';
 import { observeRequests } from './monitoring/observe-requests.ts';
+import { essayRoutes } from './progress/essay-routes.ts';
 import { progressRoutes } from './progress/progress-routes.ts';
 import { fileRoutes, navigationRoutes } from './static/static-routes.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
@@ -61,7 +62,8 @@ function apiRoutes(context: Context) {
     .route('/', sessionRoutes(context))
     .route('/', lessonRoutes(context))
     .route('/', syncRoutes(context))
-    .route('/', progressRoutes(context));
+    .route('/', progressRoutes(context))
+    .route('/', essayRoutes(context));
 }
 
 const noStore = createMiddleware(async (c, next) => {

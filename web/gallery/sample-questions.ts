@@ -1,6 +1,6 @@
-import type { Question } from '../../domain/lesson.ts';
+import type { ShortQuestion } from '../../domain/lesson.ts';
 
-type Of<Type extends Question['type']> = Extract<Question, { type: Type }>;
+type Of<Type extends ShortQuestion['type']> = Extract<ShortQuestion, { type: Type }>;
 
 const base = {
   hints: [],
