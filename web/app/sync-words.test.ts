@@ -17,7 +17,7 @@ describe('the sync pill', () => {
     ['all sent', {}, 'Safe on the server'],
     ['one waits', { waiting: 1 }, '1 answer waiting, safe on this phone'],
     ['some wait without network', { waiting: 3, problem: 'offline' }, '3 answers waiting, safe on this phone'],
-    ['all sent, then the network went', { problem: 'offline' }, 'Safe on the server'],
+    ['all sent, then the network went', { problem: 'offline' }, 'No network. Your work is safe.'],
     ['never sent anything', { lastSyncedAt: null }, 'Nothing to send yet'],
     ['an event was refused', { rejected: 1 }, 'Needs you'],
     ['signed out with work waiting', { waiting: 2, problem: 'signed_out' }, 'Needs you'],

@@ -24,6 +24,7 @@ export function syncPillWords(state: SyncState): SyncWords {
     return { tone: 'waiting', icon: 'waiting', text };
   }
   if (state.lastSyncedAt === null) return { tone: 'waiting', icon: 'phone', text: t`Nothing to send yet` };
+  if (state.problem === 'offline') return { tone: 'safe', icon: 'offline', text: t`No network. Your work is safe.` };
   return { tone: 'safe', icon: 'right', text: t`Safe on the server` };
 }
 

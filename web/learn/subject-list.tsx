@@ -2,8 +2,10 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import type { CatalogueEntry } from '../../domain/lesson.ts';
+import { lessonShare } from '../../domain/lesson-share.ts';
 import { isDone } from '../../domain/mastery.ts';
 import { useProgress } from '../app/use-progress.ts';
+import { useSyncState } from '../app/use-sync-state.ts';
 import { downloadBytes, savedBytes } from '../downloads/lesson-bytes.ts';
 import type { SavedLesson } from '../service-worker/messages.ts';
 import { Cloth, type Subject } from '../ui/cloth.tsx';
@@ -37,6 +39,8 @@ function SubjectRow({ subject, lessons, saved }: SubjectListProps & { subject: S
   const progress = useProgress();
   const all = lessons.length;
   const done = lessons.filter(({ id }) => isDone(progress.data?.lessons[id])).length;
+  // A lesson half read moves the thread as well: the student sees that it counts.
+  const share = lessons.reduce((sum, entry) => sum + lessonShare(entry, progress.data?.lessons[entry.id]), 0) / all;
   return (
     <li className="subject-row" data-subject={subject}>
       <div className="subject-spine">
@@ -57,7 +61,7 @@ function SubjectRow({ subject, lessons, saved }: SubjectListProps & { subject: S
             </span>
           </p>
         </div>
-        <Thread share={done / all} />
+        <Thread share={share} />
         <p className="small soft number subject-place">{saved && <Place lessons={lessons} saved={saved} />}</p>
       </div>
     </li>
@@ -66,9 +70,16 @@ function SubjectRow({ subject, lessons, saved }: SubjectListProps & { subject: S
 
 /** What of a subject is on this phone, or what all of it would cost. */
 function Place({ lessons, saved }: { lessons: readonly CatalogueEntry[]; saved: readonly SavedLesson[] }) {
+  const { problem } = useSyncState();
   const here = saved.filter(({ id }) => lessons.some((lesson) => lesson.id === id));
   if (here.length === 0) {
     const size = formatBytes(downloadBytes(lessons, saved));
+    if (problem === 'offline') {
+      return t({
+        message: `Needs network, ${size}`,
+        comment: 'What downloading a whole subject takes, without network',
+      });
+    }
     return t({ message: `Download, ${size}`, comment: 'What downloading a whole subject takes' });
   }
   const count = here.length;
