@@ -6,6 +6,7 @@ export type Lesson = FromWire<z.infer<typeof lessonSchema>>;
 export type Question = FromWire<z.infer<typeof questionSchema>>;
 export type Catalogue = FromWire<z.infer<typeof catalogueSchema>>;
 export type CatalogueEntry = Catalogue['lessons'][number];
+export type Skill = Catalogue['skills'][number];
 
 export const SUBJECTS = ['mathematics', 'physics', 'chemistry', 'biology', 'english', 'economics'] as const;
 export const GRADES = ['SS1', 'SS2', 'SS3'] as const;

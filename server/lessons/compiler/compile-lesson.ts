@@ -18,6 +18,8 @@ export interface LessonSource {
 
 export interface CompiledLesson {
   lesson: z.infer<typeof lessonSchema>;
+  /** The line of questions.yaml where each question starts, by id. */
+  lines: ReadonlyMap<string, number>;
   /** What is served: the lesson as JSON, and the hash that names the file. */
   json: string;
   hash: string;
@@ -57,19 +59,22 @@ export async function compileLesson({ subject, id, files }: LessonSource): Promi
 
   const references = {
     id,
+    subject,
     file: `${folder}/lesson.md`,
     prerequisites: locate(frontMatter, 'prerequisites'),
     connections: locate(frontMatter, 'connections'),
+    skills: locate(frontMatter, 'skills'),
   };
   if (problems.length > 0 || !frontMatter || !text || !questions) return { compiled: null, problems, references };
 
   // Parsing puts keys into the order of the schema, so the same source always gives the same bytes.
-  const lesson = lessonSchema.parse({ ...frontMatter.values, objectives, ...text, ...questions });
+  const { lines, ...lists } = questions;
+  const lesson = lessonSchema.parse({ ...frontMatter.values, objectives, ...text, ...lists });
   const json = JSON.stringify(lesson);
   const bytes = new TextEncoder().encode(json);
   const pictures = [...figures.byName.values()];
   checkSize(bytes.length, pictures, report);
-  const compiled = { lesson, json, hash: await hashContent(bytes), pictures };
+  const compiled = { lesson, lines, json, hash: await hashContent(bytes), pictures };
   return { compiled: problems.length > 0 ? null : compiled, problems, references };
 }
 
@@ -82,7 +87,7 @@ function checkFileNames(files: ReadonlyMap<string, string>, folder: string, prob
   }
 }
 
-function locate(frontMatter: ReturnType<typeof readFrontMatter>, key: 'prerequisites' | 'connections') {
+function locate(frontMatter: ReturnType<typeof readFrontMatter>, key: 'prerequisites' | 'connections' | 'skills') {
   if (!frontMatter) return [];
   return frontMatter.values[key].map((id, i) => ({ id, line: frontMatter.yaml.lineOf([key, i]) }));
 }

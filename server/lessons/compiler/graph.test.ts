@@ -6,9 +6,11 @@ function lesson(id: string, prerequisites: string[], connections: string[] = [])
   const locate = (ids: string[], first: number) => ids.map((name, i) => ({ id: name, line: first + i }));
   return {
     id,
+    subject: 'mathematics',
     file: `${id}.md`,
     prerequisites: locate(prerequisites, 10),
     connections: locate(connections, 20),
+    skills: [],
   };
 }
 

@@ -9,6 +9,8 @@ import { compileLesson } from './compile-lesson.ts';
 import { sampleLesson } from './sample-lesson.ts';
 import { writeOutput } from './write-output.ts';
 
+const HALVING = { id: 'halving', name: 'Halve a number', needs: [] };
+
 let folder: string;
 
 beforeEach(async () => {
@@ -25,8 +27,9 @@ async function compiledSample() {
 
 it('writes each lesson, its pictures and a catalogue that names them with their gzip size', async () => {
   const sample = await compiledSample();
-  await writeOutput([sample], folder);
+  await writeOutput({ lessons: [sample], skills: [HALVING] }, folder);
   const catalogue = catalogueSchema.parse(JSON.parse(await readFile(join(folder, 'catalogue.json'), 'utf8')));
+  expect(catalogue.skills).toEqual([HALVING]);
   const [entry] = catalogue.lessons;
   expect(entry).toMatchObject({ id: 'halves', content_hash: sample.hash, sections: 4, questions: 10, terms: ['Half'] });
   expect(entry?.objectives).toEqual(['Halve a number, and write 1/2x².']);
@@ -44,7 +47,7 @@ it('deletes what an earlier run left', async () => {
   await writeFile(join(folder, 'catalogue.json.br'), 'old');
   await writeFile(join(folder, `${'0'.repeat(32)}.json`), 'old');
   const sample = await compiledSample();
-  await writeOutput([sample], folder);
+  await writeOutput({ lessons: [sample], skills: [HALVING] }, folder);
   expect((await readdir(folder)).sort()).toEqual(
     [`${sample.hash}.json`, `${sample.pictures[0]?.hash}.svg`, 'catalogue.json'].sort(),
   );
@@ -53,9 +56,9 @@ it('deletes what an earlier run left', async () => {
 it('lists lessons by subject and id, whatever the order they come in', async () => {
   const sample = await compiledSample();
   const other = { ...sample, lesson: { ...sample.lesson, id: 'doubles' } };
-  await writeOutput([sample, other], folder);
+  await writeOutput({ lessons: [sample, other], skills: [HALVING] }, folder);
   const first = await readFile(join(folder, 'catalogue.json'), 'utf8');
-  await writeOutput([other, sample], folder);
+  await writeOutput({ lessons: [other, sample], skills: [HALVING] }, folder);
   expect(await readFile(join(folder, 'catalogue.json'), 'utf8')).toBe(first);
   expect(JSON.parse(first).lessons.map(({ id }: { id: string }) => id)).toEqual(['doubles', 'halves']);
 });

@@ -211,6 +211,20 @@ refuses('questions.yaml', [
   },
 ]);
 
+it('refuses a skill that fewer than two questions ask', async () => {
+  const { files, ...folder } = sampleLesson({
+    file: 'lesson.md',
+    find: 'skills: [halving]',
+    replace: 'skills: [halving, quartering]',
+  });
+  const questions = (files.get('questions.yaml') ?? '').replace('skills: [halving]', 'skills: [halving, quartering]');
+  const { problems } = await compileLesson({ ...folder, files: new Map([...files, ['questions.yaml', questions]]) });
+  const line = questions.split('\n').indexOf('quiz:') + 1;
+  expect(problems).toEqual([
+    { file: 'content/mathematics/halves/questions.yaml', line, message: expect.stringContaining('asked by 1 of the') },
+  ]);
+});
+
 it('refuses too few practice problems, quiz questions and types of question', async () => {
   const { files, ...folder } = sampleLesson();
   const [practice = '', quiz = ''] = (files.get('questions.yaml') ?? '').split('quiz:\n');
