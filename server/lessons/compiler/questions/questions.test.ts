@@ -12,6 +12,13 @@ refuses('questions.yaml', [
     says: 'the keys allowed here are id, section, stem',
   },
   {
+    rule: 'a chemical equation that does not balance',
+    find: 'stem: Question p1',
+    replace: 'stem: What is $\\mathrm{H_2 + O_2 \\rightarrow H_2O}$?',
+    at: 'stem: What is',
+    says: 'O is 2 on the left, 1 on the right',
+  },
+  {
     rule: 'an unknown type',
     find: 'type: order',
     replace: 'type: essay',
