@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { lessonSchema } from '../../../domain/lesson.schema.ts';
 import { hashContent } from '../../../domain/lesson.ts';
+import { checkFilledIn } from './fill-in.ts';
 import type { References } from './graph.ts';
 import { readFrontMatter, splitLesson } from './lesson/front-matter.ts';
 import { compileText } from './lesson/lesson-text.ts';
@@ -42,6 +43,7 @@ export async function compileLesson({ subject, id, files }: LessonSource): Promi
   const problems: Problem[] = [];
   const report = reportInto(problems, `${folder}/lesson.md`);
   checkFileNames(files, folder, problems);
+  checkFilledIn(files, folder, problems);
 
   const figures = await readFigures(files, folder, problems);
   const source = splitLesson(files.get('lesson.md'), report);

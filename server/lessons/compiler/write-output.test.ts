@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -51,6 +51,17 @@ it('deletes what an earlier run left', async () => {
   expect((await readdir(folder)).sort()).toEqual(
     [`${sample.hash}.json`, `${sample.pictures[0]?.hash}.svg`, 'catalogue.json'].sort(),
   );
+});
+
+it('leaves files alone that stay the same', async () => {
+  const library = { lessons: [await compiledSample()], skills: [HALVING] };
+  await writeOutput(library, folder);
+  const path = join(folder, 'catalogue.json');
+  await utimes(path, 1, 1);
+  await writeOutput(library, folder);
+  expect((await stat(path)).mtimeMs).toBe(1000);
+  await writeOutput({ ...library, skills: [] }, folder);
+  expect((await stat(path)).mtimeMs).toBeGreaterThan(1000);
 });
 
 it('lists lessons by subject and id, whatever the order they come in', async () => {

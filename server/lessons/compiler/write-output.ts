@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildCatalogue } from './catalogue.ts';
 import type { Library } from './compile-library.ts';
@@ -12,8 +12,21 @@ export async function writeOutput(library: Library, folder: string): Promise<voi
   }
   files.set('catalogue.json', JSON.stringify(buildCatalogue(library)));
   await mkdir(folder, { recursive: true });
-  for (const [name, text] of files) await writeFile(join(folder, name), text);
+  for (const [name, text] of files) {
+    const path = join(folder, name);
+    // What is the same is left alone, so that nobody who watches the folder is woken for nothing.
+    if ((await readIfThere(path)) !== text) await writeFile(path, text);
+  }
   for (const name of await readdir(folder)) {
     if (!files.has(name)) await rm(join(folder, name), { recursive: true });
+  }
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
   }
 }
