@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import type { catalogueSchema } from '../../../domain/lesson.schema.ts';
 import { type CompiledLesson, compileLesson } from './compile-lesson.ts';
-import { checkReferences } from './graph.ts';
-import { checkSkills } from './skills/check-skills.ts';
-import { readSkills } from './skills/read-skills.ts';
+import { checkReferences } from './references/check-references.ts';
+import { checkSkills } from './references/check-skills.ts';
+import { readSkills } from './references/read-skills.ts';
 import type { Problem } from './source/diagnostics.ts';
 import type { Sources } from './source/read-sources.ts';
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LessonSource } from '../compile-lesson.ts';
-import type { SkillsSource } from '../skills/read-skills.ts';
+import type { SkillsSource } from '../references/read-skills.ts';
 
 export interface Sources {
   lessons: LessonSource[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { References } from '../graph.ts';
 import { formatProblem } from '../source/diagnostics.ts';
+import type { References } from './check-references.ts';
 import { checkSkills } from './check-skills.ts';
 import type { SkillReferences } from './read-skills.ts';
 

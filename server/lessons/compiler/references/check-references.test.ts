@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkReferences, type References } from './graph.ts';
-import { formatProblem } from './source/diagnostics.ts';
+import { formatProblem } from '../source/diagnostics.ts';
+import { checkReferences, type References } from './check-references.ts';
 
 function lesson(id: string, prerequisites: string[], connections: string[] = []): References {
   const locate = (ids: string[], first: number) => ids.map((name, i) => ({ id: name, line: first + i }));

@@ -3,7 +3,7 @@ import { slug } from '../../../../domain/lesson.schema.ts';
 import { authoredObject, checkShape } from '../source/check-shape.ts';
 import { type Problem, reportInto } from '../source/diagnostics.ts';
 import { parseLocatedYaml } from '../source/located-yaml.ts';
-import type { Reference } from '../source/reference.ts';
+import type { Reference } from './reference.ts';
 
 /** The text of `content/<subject>/skills.yaml`. */
 export interface SkillsSource {

@@ -1,6 +1,6 @@
+import type { Problem } from '../source/diagnostics.ts';
 import { pathBetween } from './path-between.ts';
-import type { Problem } from './source/diagnostics.ts';
-import type { Reference } from './source/reference.ts';
+import type { Reference } from './reference.ts';
 
 /** What a lesson names of others, each with the line of `file` where it does. */
 export interface References {

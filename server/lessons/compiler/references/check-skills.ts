@@ -1,6 +1,6 @@
-import type { References } from '../graph.ts';
-import { pathBetween } from '../path-between.ts';
 import type { Problem } from '../source/diagnostics.ts';
+import type { References } from './check-references.ts';
+import { pathBetween } from './path-between.ts';
 import { type SkillReferences, skillsFileOf } from './read-skills.ts';
 
 /**
