@@ -11,6 +11,7 @@ const lesson = {
 const itemId = fc.constantFrom('p1', 'p2', 'p3');
 const activeSeconds = fc.integer({ min: 0, max: 2000 });
 const answer = fc.constantFrom('a', 'b', 'c');
+const essay = fc.record({ text: fc.string({ maxLength: 20 }), met: fc.subarray(['form', 'reasons']) });
 const kind = <T extends string>(type: T) => fc.constant(type);
 
 export const eventDraft: fc.Arbitrary<EventDraft> = fc.oneof(
@@ -24,7 +25,7 @@ export const eventDraft: fc.Arbitrary<EventDraft> = fc.oneof(
     type: kind('problem_answered'),
     ...lesson,
     itemId,
-    payload: fc.record({ answer, activeSeconds }),
+    payload: fc.record({ answer: fc.oneof(answer, essay), activeSeconds }),
   }),
   fc.record({
     type: kind('hint_used'),

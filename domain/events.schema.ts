@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_ESSAY_LENGTH } from './events.ts';
 import { contentHash, slug } from './lesson.schema.ts';
 
 /**
@@ -22,11 +23,19 @@ const text = z.string().check(z.maxLength(200));
  * What a student answered, by question type: single a choice id; multi choice ids; numeric the text as typed; order
  * ids; match [left, right] pairs; cloze one text per gap.
  */
-export const answerSchema = z.union([
+const shortAnswerSchema = z.union([
   text,
   z.array(text).check(z.maxLength(50)),
   z.array(z.tuple([slug, slug])).check(z.maxLength(50)),
 ]);
+
+/** An essay: what the student wrote, and the points of the guide they found it to meet. */
+export const essayAnswerSchema = z.strictObject({
+  text: z.string().check(z.maxLength(MAX_ESSAY_LENGTH)),
+  met: z.array(slug).check(z.maxLength(50)),
+});
+
+export const answerSchema = z.union([shortAnswerSchema, essayAnswerSchema]);
 
 const base = {
   id: uuid7Schema,
@@ -63,7 +72,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     ...onLesson,
     type: z.literal('quiz_submitted'),
     payload: z.strictObject({
-      answers: z.array(z.strictObject({ item_id: slug, answer: answerSchema })).check(z.maxLength(100)),
+      /** No essays, so that a whole quiz stays small enough to be sent. */
+      answers: z.array(z.strictObject({ item_id: slug, answer: shortAnswerSchema })).check(z.maxLength(100)),
       active_seconds: activeSeconds,
     }),
   }),

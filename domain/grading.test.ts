@@ -63,6 +63,18 @@ const cloze: OfType<'cloze'> = {
   ],
 };
 
+const essay: OfType<'essay'> = {
+  ...base,
+  type: 'essay',
+  words: 150,
+  guide: [
+    { id: 'reasons', html: 'Two reasons', marks: 6 },
+    { id: 'form', html: 'The form of a letter', marks: 4 },
+  ],
+  model: '<p>Dear Sir</p>',
+  marks: 10,
+};
+
 describe('grading', () => {
   it('takes the one right choice', () => {
     expect(grade(single, 'b')).toBe(1);
@@ -145,6 +157,21 @@ describe('grading', () => {
     expect(explain(cloze, [['x', 'one']])).toEqual(['gap one', 'gap two']);
   });
 
+  it('gives an essay the share of the marks whose points are ticked, each once and no unknown one', () => {
+    const met = (...ids: string[]) => ({ text: 'Dear Sir', met: ids });
+    expect(grade(essay, met('form', 'reasons'))).toBe(1);
+    expect(grade(essay, met('reasons'))).toBe(0.6);
+    expect(grade(essay, met('form', 'form', 'style'))).toBe(0.4);
+    expect(grade(essay, met())).toBe(0);
+    expect(grade(essay, 'form')).toBe(0);
+    expect(grade(essay, ['form'])).toBe(0);
+  });
+
+  it('takes an essay for a wrong answer to any other question', () => {
+    const given = { text: 'b', met: [] };
+    for (const question of [single, multi, numeric, order, match, cloze]) expect(grade(question, given)).toBe(0);
+  });
+
   it('gives nothing for a question without parts', () => {
     expect(grade({ ...match, answer: [] }, [])).toBe(0);
   });
@@ -184,7 +211,10 @@ describe('what a wrong answer is told', () => {
 
 describe('the score of an event', () => {
   const lesson = {
-    practice: [{ ...single, id: 'p1' }],
+    practice: [
+      { ...single, id: 'p1' },
+      { ...essay, id: 'p8' },
+    ],
     quiz: [
       { ...single, id: 'q1', marks: 1 },
       { ...cloze, id: 'q2', marks: 3 },
@@ -197,6 +227,12 @@ describe('the score of an event', () => {
     const answered = (itemId: string) => event({ type: 'problem_answered', itemId, payload: { answer: 'b' } });
     expect(scoreEvent(answered('p1'), lesson)).toBe(1);
     expect(scoreEvent(answered('p9'), lesson)).toBeNull();
+  });
+
+  it('leaves out what a student thinks of their own essay', () => {
+    const answer = { text: 'Dear Sir', met: ['form', 'reasons'] };
+    const handedIn = event({ type: 'problem_answered', itemId: 'p8', payload: { answer } });
+    expect(scoreEvent(handedIn, lesson)).toBeNull();
   });
 
   it('weighs a quiz by marks; a question left out earns nothing', () => {

@@ -1,13 +1,14 @@
-import type { Answer, LearningEvent } from './events.ts';
-import { findItem, type Lesson, type Question } from './lesson.ts';
+import type { Answer, EssayAnswer, LearningEvent } from './events.ts';
+import { type EssayQuestion, findItem, type Lesson, type Question, type ShortQuestion } from './lesson.ts';
 import { parseTypedNumber } from './numeric.ts';
 
 type NumericQuestion = Extract<Question, { type: 'numeric' }>;
 type ClozeQuestion = Extract<Question, { type: 'cloze' }>;
 
 /**
- * Grades one answer: 0 wrong, 1 right, between for match and cloze (the share that is right). An answer of another shape
- * than the question takes is wrong, never an error: it may come from any client.
+ * Grades one answer: 0 wrong, 1 right, between for match and cloze (the share that is right) and essays (the share of the marks
+ * whose points the student ticked). An answer of another shape than the question takes is wrong, never an error: it may
+ * come from any client.
  */
 export function grade(question: Question, answer: Answer): number {
   switch (question.type) {
@@ -23,17 +24,25 @@ export function grade(question: Question, answer: Answer): number {
       return share(question.answer.map(([left, right]) => pairedWith(answer, left) === right));
     case 'cloze':
       return share(question.gaps.map((gap, i) => isTexts(answer) && accepts(gap, answer[i])));
+    case 'essay':
+      return isEssay(answer) ? earnedMarks(question, answer.met) / question.marks : 0;
   }
+}
+
+/** The marks of the points of an essay's guide that are among `met`, each once. */
+export function earnedMarks({ guide }: EssayQuestion, met: readonly string[]): number {
+  return guide.reduce((sum, { id, marks }) => sum + (met.includes(id) ? marks : 0), 0);
 }
 
 /**
  * The score, 0–1, of an event that carries answers, weighted by marks for a quiz (every question counts, answered or not);
- * null when the event carries none or cites an item the lesson does not have.
+ * null when the event carries none, cites an item the lesson does not have, or is an essay: marks a student gives their own text do
+ * not count as the app's judgement (docs/decisions/0011-essays.md).
  */
 export function scoreEvent(event: LearningEvent, lesson: Lesson): number | null {
   if (event.type === 'problem_answered') {
     const question = findItem(lesson, event.itemId);
-    return question ? grade(question, event.payload.answer) : null;
+    return question && question.type !== 'essay' ? grade(question, event.payload.answer) : null;
   }
   if (event.type !== 'quiz_submitted') return null;
   const answers = new Map(event.payload.answers.map(({ itemId, answer }) => [itemId, answer]));
@@ -48,7 +57,7 @@ export function scoreEvent(event: LearningEvent, lesson: Lesson): number | null 
 }
 
 /** What to tell the student about a wrong answer: the misconceptions it shows, as HTML. Empty for a right answer. */
-export function explain(question: Question, answer: Answer): string[] {
+export function explain(question: ShortQuestion, answer: Answer): string[] {
   if (grade(question, answer) === 1) return [];
   switch (question.type) {
     case 'single':
@@ -71,6 +80,10 @@ function share(parts: boolean[]): number {
   return parts.length > 0 ? parts.filter(Boolean).length / parts.length : 0;
 }
 
+function isEssay(answer: Answer): answer is EssayAnswer {
+  return typeof answer === 'object' && 'text' in answer;
+}
+
 function isTexts(answer: Answer): answer is string[] {
   return Array.isArray(answer) && answer.every((item) => typeof item === 'string');
 }
@@ -80,7 +93,7 @@ function sameTexts(a: string[], b: string[]): boolean {
 }
 
 function pairedWith(answer: Answer, left: string): string | undefined {
-  if (typeof answer === 'string') return undefined;
+  if (!Array.isArray(answer)) return undefined;
   const pairs = answer.filter((item) => Array.isArray(item) && item[0] === left);
   return pairs.length === 1 ? pairs[0]?.[1] : undefined;
 }

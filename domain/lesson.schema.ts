@@ -31,8 +31,11 @@ const questionBase = {
   marks: z.int().check(z.positive()),
 };
 
-/** What the student reads is the feedback of each wrong choice they took, or `feedback` where there are no choices. */
-export const questionSchema = z.discriminatedUnion('type', [
+/**
+ * The types an app can grade. What the student reads is the feedback of each wrong choice they took, or `feedback` where
+ * there are no choices.
+ */
+export const shortQuestionSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...questionBase, type: z.literal('single'), choices: z.array(choice), answer: slug }),
   z.strictObject({ ...questionBase, type: z.literal('multi'), choices: z.array(choice), answer: z.array(slug) }),
   z.strictObject({
@@ -74,6 +77,19 @@ export const questionSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** The student writes at length, then compares with the guide and the model answer, and ticks what their text meets. */
+const essaySchema = z.strictObject({
+  ...questionBase,
+  type: z.literal('essay'),
+  /** How many words are asked for. */
+  words: z.int().check(z.positive()),
+  /** What earns marks; those of all points add up to the marks of the question. */
+  guide: z.array(z.strictObject({ id: slug, html, marks: z.int().check(z.positive()) })),
+  model: html,
+});
+
+export const questionSchema = z.discriminatedUnion('type', [shortQuestionSchema, essaySchema]);
+
 export const lessonSchema = z.strictObject({
   id: slug,
   version: z.int().check(z.positive()),
@@ -100,7 +116,8 @@ export const lessonSchema = z.strictObject({
   ),
   glossary: z.array(z.strictObject({ id: slug, term: z.string(), html })),
   practice: z.array(questionSchema),
-  quiz: z.array(questionSchema),
+  /** Graded by the app, so there is no essay among them. */
+  quiz: z.array(shortQuestionSchema),
 });
 
 /** `/lessons/content/catalogue.json`: what the app needs to list, search and download lessons. */

@@ -1,9 +1,12 @@
 import type * as z from 'zod/mini';
-import type { catalogueSchema, lessonSchema, questionSchema } from './lesson.schema.ts';
+import type { catalogueSchema, lessonSchema, questionSchema, shortQuestionSchema } from './lesson.schema.ts';
 import type { FromWire } from './wire.ts';
 
 export type Lesson = FromWire<z.infer<typeof lessonSchema>>;
 export type Question = FromWire<z.infer<typeof questionSchema>>;
+/** Every type but the essay: what the app grades by itself. */
+export type ShortQuestion = FromWire<z.infer<typeof shortQuestionSchema>>;
+export type EssayQuestion = Extract<Question, { type: 'essay' }>;
 export type Catalogue = FromWire<z.infer<typeof catalogueSchema>>;
 export type CatalogueEntry = Catalogue['lessons'][number];
 export type Skill = Catalogue['skills'][number];

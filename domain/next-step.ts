@@ -156,6 +156,7 @@ function lastActiveFirst(lessons: readonly CatalogueEntry[], progress: Progress)
 }
 
 function firstTriesOf(lesson: LessonProgress): FirstTries {
-  const of = Object.values(lesson.problems).filter(({ answered }) => answered > 0).length;
+  // An essay has no score.
+  const of = Object.values(lesson.problems).filter(({ first }) => first !== null && first.score !== null).length;
   return { right: solvedAtFirst(lesson), of };
 }

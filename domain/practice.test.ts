@@ -57,6 +57,13 @@ describe('practice', () => {
     expect(pick({ subject: 'physics' }, 9)).toEqual([]);
   });
 
+  it('leaves essays out', () => {
+    const letters = lesson('letters', ['p1', 'p2']);
+    Object.assign(letters.practice[0] ?? {}, { type: 'essay' });
+    const picked = pickPractice([letters], sampleProgress({}), 'mixed', 9, numbers(7));
+    expect(picked.map(({ question }) => question.id)).toEqual(['p2']);
+  });
+
   it('leaves the quiz new until it was handed in', () => {
     expect(pick('mixed', 99).filter((item) => item.includes('q'))).toEqual([]);
     const handedIn = { indices: sampleLessonProgress({ quiz: quizTaken(0.2) }) };

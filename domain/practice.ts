@@ -1,4 +1,4 @@
-import type { CatalogueEntry, Lesson, Question } from './lesson.ts';
+import type { CatalogueEntry, Lesson, ShortQuestion } from './lesson.ts';
 import { PROFICIENT_FROM } from './mastery.ts';
 import type { Progress } from './progress.ts';
 
@@ -7,12 +7,13 @@ export type PracticeMode = 'mixed' | 'weak' | { subject: CatalogueEntry['subject
 
 export interface PracticeItem {
   lesson: Lesson;
-  question: Question;
+  question: ShortQuestion;
 }
 
 /**
  * At most `count` questions from `lessons` (those at hand, each once) to practise, no item twice. The practice problems of
- * each lesson, and its quiz questions once its quiz was handed in, so that the quiz stays new.
+ * each lesson, and its quiz questions once its quiz was handed in, so that the quiz stays new. Essays stay in their lesson: a
+ * row of questions is for minutes, and is scored by the app.
  *
  * First come items not solved at the first answer, then the rest; for `weak` before both, items never solved yet, then those of
  * lessons begun whose quiz has not passed. Within each of these groups lessons take turns, in an order drawn by
@@ -35,7 +36,8 @@ export function pickPractice(
 
 function itemsOf(lesson: Lesson, progress: Progress): PracticeItem[] {
   const quizDone = (progress.lessons[lesson.id]?.quiz.attempts ?? 0) > 0;
-  return [...lesson.practice, ...(quizDone ? lesson.quiz : [])].map((question) => ({ lesson, question }));
+  const problems = lesson.practice.filter((question) => question.type !== 'essay');
+  return [...problems, ...(quizDone ? lesson.quiz : [])].map((question) => ({ lesson, question }));
 }
 
 function groupOf({ lesson, question }: PracticeItem, progress: Progress, mode: PracticeMode): number {

@@ -15,6 +15,7 @@ import { lessonRoutes, oldLessonRoutes } from './lessons/lesson-routes.ts';
 import { pathRoutes } from './lessons/path-routes.ts';
 import { healthRoutes, probeRoutes } from './monitoring/health-routes.ts';
 import { observeRequests } from './monitoring/observe-requests.ts';
+import { essayRoutes } from './progress/essay-routes.ts';
 import { progressRoutes } from './progress/progress-routes.ts';
 import { fileRoutes, navigationRoutes } from './static/static-routes.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
@@ -63,7 +64,8 @@ function apiRoutes(context: Context) {
     .route('/', lessonRoutes(context))
     .route('/', pathRoutes(context))
     .route('/', syncRoutes(context))
-    .route('/', progressRoutes(context));
+    .route('/', progressRoutes(context))
+    .route('/', essayRoutes(context));
 }
 
 const noStore = createMiddleware(async (c, next) => {

@@ -6,7 +6,7 @@ import { readProgress } from './events/read-progress.ts';
 import { readReceipt, readReceipts } from './events/receipts.ts';
 import { mint, type RecordOptions, recordEvent } from './events/record-event.ts';
 import { retryRejected } from './events/rejected-events.ts';
-import type { AllWork, Profile, QuizDraft, Receipt, RejectedEvent, UnsentWork } from './storage.ts';
+import type { AllWork, EssayPaper, Profile, QuizDraft, Receipt, RejectedEvent, UnsentWork } from './storage.ts';
 import { joinByLinkCode, requestLinkCode } from './student/link-browsers.ts';
 import type { SyncCause } from './sync/sync.ts';
 import { NO_SYNC_STATE, type SyncState } from './sync/sync-state.ts';
@@ -31,6 +31,8 @@ export interface Client {
   /** Every quiz on its way. */
   readDrafts(): Promise<QuizDraft[]>;
   saveDraft(draft: QuizDraft): Promise<void>;
+  readPaper(lessonId: string, itemId: string): Promise<EssayPaper | undefined>;
+  savePaper(paper: EssayPaper): Promise<void>;
   /** At most `limit` of the events on this phone, newest first; `beforeId` is the last one already seen. */
   readReceipts(limit: number, beforeId?: string): Promise<Receipt[]>;
   /** Undefined for an event that is not on this phone, or that the server rejected. */
@@ -87,6 +89,14 @@ export function createClient(deps: ClientDeps): Client {
 
     async saveDraft(draft) {
       await (await open()).student.store.write((rows) => rows.putDraft(draft));
+    },
+
+    async readPaper(lessonId, itemId) {
+      return (await open()).student.store.read((rows) => rows.getPaper(lessonId, itemId));
+    },
+
+    async savePaper(paper) {
+      await (await open()).student.store.write((rows) => rows.putPaper(paper));
     },
 
     async readReceipts(limit, beforeId) {

@@ -1,4 +1,4 @@
-import type { Answer, EventType, LearningEvent, WireEvent } from '../../domain/events.ts';
+import type { EssayAnswer, EventType, LearningEvent, ShortAnswer, WireEvent } from '../../domain/events.ts';
 import type { Progress, WireProgress } from '../../domain/progress.ts';
 import type { Cursor } from '../../domain/sync.ts';
 
@@ -102,8 +102,18 @@ export interface QuizDraft {
   /** The question on screen, from 0. */
   index: number;
   /** By item id. */
-  answers: Record<string, Answer>;
+  answers: Record<string, ShortAnswer>;
   activeSeconds: number;
+}
+
+/**
+ * The student's paper for one essay: what is written and ticked so far, and after it was handed in, what it says since. It stays on
+ * the phone, where the events that carry earlier texts go after 90 days.
+ */
+export interface EssayPaper extends EssayAnswer {
+  lessonId: string;
+  itemId: string;
+  stage: 'writing' | 'comparing' | 'marked';
 }
 
 export interface StudentRows {
@@ -140,6 +150,11 @@ export interface StudentRows {
   allDrafts(): Promise<QuizDraft[]>;
   putDraft(draft: QuizDraft): Promise<void>;
   deleteDraft(lessonId: string): Promise<void>;
+
+  getPaper(lessonId: string, itemId: string): Promise<EssayPaper | undefined>;
+  allPapers(): Promise<EssayPaper[]>;
+  putPaper(paper: EssayPaper): Promise<void>;
+  deletePaper(lessonId: string, itemId: string): Promise<void>;
 }
 
 /** That an event is on this phone, and whether the server has it. */
@@ -188,5 +203,7 @@ export interface AllWork {
     answers: QuizDraft['answers'];
     active_seconds: number;
   }[];
+  /** Essays, as they stand. */
+  papers: { lesson_id: string; item_id: string; text: string; met: string[]; stage: EssayPaper['stage'] }[];
   progress: WireProgress;
 }

@@ -12,6 +12,7 @@ export function studentRows(tx: Transaction<StudentSchema>): StudentRows {
   const base = tx.objectStore('base');
   const meta = tx.objectStore('meta');
   const drafts = tx.objectStore('drafts');
+  const papers = tx.objectStore('papers');
   return {
     getEvent: (id) => events.get(id),
     async putEvent(stored) {
@@ -68,5 +69,12 @@ export function studentRows(tx: Transaction<StudentSchema>): StudentRows {
       await drafts.put(draft);
     },
     deleteDraft: (lessonId) => drafts.delete(lessonId),
+
+    getPaper: (lessonId, itemId) => papers.get([lessonId, itemId]),
+    allPapers: () => papers.getAll(),
+    async putPaper(paper) {
+      await papers.put(paper);
+    },
+    deletePaper: (lessonId, itemId) => papers.delete([lessonId, itemId]),
   };
 }

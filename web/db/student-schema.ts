@@ -1,5 +1,13 @@
 import type { DBSchema } from 'idb';
-import type { Base, QuizDraft, RejectedEvent, StoredEvent, SyncMeta, WaitingEvent } from '../client/storage.ts';
+import type {
+  Base,
+  EssayPaper,
+  QuizDraft,
+  RejectedEvent,
+  StoredEvent,
+  SyncMeta,
+  WaitingEvent,
+} from '../client/storage.ts';
 import type { Migration } from './connection.ts';
 
 /** `akulearn-u-<studentId>`: one small row per event, and what the sync loop knows. */
@@ -14,6 +22,7 @@ export interface StudentSchema extends DBSchema {
   base: { key: string; value: Base };
   meta: { key: string; value: SyncMeta | Uint8Array };
   drafts: { key: string; value: QuizDraft };
+  papers: { key: [string, string]; value: EssayPaper };
 }
 
 export const STUDENT_MIGRATIONS: readonly Migration<StudentSchema>[] = [
@@ -28,5 +37,8 @@ export const STUDENT_MIGRATIONS: readonly Migration<StudentSchema>[] = [
     db.createObjectStore('base');
     db.createObjectStore('meta');
     db.createObjectStore('drafts', { keyPath: 'lessonId' });
+  },
+  (db) => {
+    db.createObjectStore('papers', { keyPath: ['lessonId', 'itemId'] });
   },
 ];

@@ -1,6 +1,7 @@
 import { PageTitle } from '../ui/page-title.tsx';
 import { Colours } from './colours.tsx';
 import { Controls } from './controls.tsx';
+import { Essays } from './essays.tsx';
 import { Icons } from './icons.tsx';
 import { Messages } from './messages.tsx';
 import { Questions } from './questions.tsx';
@@ -19,6 +20,7 @@ export default function GalleryScreen() {
       <Controls />
       <Subjects />
       <Questions />
+      <Essays />
       <Messages />
       <Icons />
     </>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Answer } from '../../domain/events.ts';
-import type { Question } from '../../domain/lesson.ts';
+import type { ShortAnswer } from '../../domain/events.ts';
+import type { ShortQuestion } from '../../domain/lesson.ts';
 import { AnswerFeedback } from '../question/answer-feedback.tsx';
 import { type Marked, QuestionInput } from '../question/question-input.tsx';
 import { Solution } from '../question/solution.tsx';
@@ -9,8 +9,8 @@ import { CLOZE, MATCH, MULTI, NUMERIC, ORDER, SINGLE } from './sample-questions.
 
 interface State {
   name: string;
-  question: Question;
-  answer?: Answer;
+  question: ShortQuestion;
+  answer?: ShortAnswer;
   locked?: boolean;
   marked?: Marked;
 }

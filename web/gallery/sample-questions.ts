@@ -1,6 +1,6 @@
-import type { Question } from '../../domain/lesson.ts';
+import type { EssayQuestion, ShortQuestion } from '../../domain/lesson.ts';
 
-type Of<Type extends Question['type']> = Extract<Question, { type: Type }>;
+type Of<Type extends ShortQuestion['type']> = Extract<ShortQuestion, { type: Type }>;
 
 const base = {
   hints: [],
@@ -96,4 +96,18 @@ export const CLOZE: Of<'cloze'> = {
     { accept: ['goes'], choices: ['go', 'goes'], feedback: 'One person: goes.' },
     { accept: ['go'], feedback: 'More than one: go.' },
   ],
+};
+
+export const ESSAY: EssayQuestion = {
+  ...base,
+  id: 'essay',
+  type: 'essay',
+  stem: 'Write a letter to your principal that asks for a school library.',
+  words: 40,
+  guide: [
+    { id: 'reasons', html: 'Two reasons stand there, each with an <strong>example</strong>.', marks: 6 },
+    { id: 'form', html: 'Addresses, date, greeting and close stand where they belong.', marks: 4 },
+  ],
+  model: '<p>Dear Sir,</p><p>I write to ask for a library, where we could read after school.</p>',
+  marks: 10,
 };

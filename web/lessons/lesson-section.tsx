@@ -1,5 +1,6 @@
 import type { Lesson } from '../../domain/lesson.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
+import { EssayProblem } from '../essay/essay-problem.tsx';
 import { Html } from '../ui/html.tsx';
 import type { AttentionTimer } from './attention-timer.ts';
 import { sectionPartId } from './go-to-part.ts';
@@ -40,17 +41,15 @@ export function LessonSection({ section, lesson, contentHash, progress, timer, s
       />
       {lesson.practice
         .filter((problem) => problem.section === section.id)
-        .map((problem) => (
-          <PracticeProblem
-            key={problem.id}
-            problem={problem}
-            number={lesson.practice.indexOf(problem) + 1}
-            lessonId={lesson.id}
-            contentHash={contentHash}
-            solvedBefore={progress?.problems[problem.id]?.best === 1}
-            timer={timer}
-          />
-        ))}
+        .map((problem) => {
+          const done = progress?.problems[problem.id];
+          const shared = { number: lesson.practice.indexOf(problem) + 1, lessonId: lesson.id, contentHash, timer };
+          return problem.type === 'essay' ? (
+            <EssayProblem key={problem.id} problem={problem} {...shared} writtenBefore={(done?.answered ?? 0) > 0} />
+          ) : (
+            <PracticeProblem key={problem.id} problem={problem} {...shared} solvedBefore={done?.best === 1} />
+          );
+        })}
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Lesson, Question } from '../../domain/lesson.ts';
+import type { Lesson, ShortQuestion } from '../../domain/lesson.ts';
 import { type PracticeStep, practise, resultsByLesson, type SessionItem, startSession } from './practice-session.ts';
 
 function item(lessonId: string, questionId: string): SessionItem {
-  return { lesson: { id: lessonId } as Lesson, question: { id: questionId } as Question, contentHash: lessonId };
+  return { lesson: { id: lessonId } as Lesson, question: { id: questionId } as ShortQuestion, contentHash: lessonId };
 }
 
 const ITEMS = [item('mole', 'm1'), item('roots', 'r1'), item('mole', 'm2')];

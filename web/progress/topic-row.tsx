@@ -53,7 +53,8 @@ function readWords(entry: CatalogueEntry, progress: LessonProgress): string {
 }
 
 function Figures({ progress }: { progress: LessonProgress }) {
-  const problems = Object.values(progress.problems);
+  // An essay has no score, and a hint alone is no try.
+  const problems = Object.values(progress.problems).filter(({ best }) => best !== null);
   const tried = problems.length;
   const solved = problems.filter(({ best }) => best === 1).length;
   const { best } = progress.quiz;

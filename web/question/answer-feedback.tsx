@@ -1,15 +1,15 @@
 import { t } from '@lingui/core/macro';
-import type { Answer } from '../../domain/events.ts';
+import type { ShortAnswer } from '../../domain/events.ts';
 import { explain, grade } from '../../domain/grading.ts';
-import type { Question } from '../../domain/lesson.ts';
+import type { ShortQuestion } from '../../domain/lesson.ts';
 import { Html } from '../ui/html.tsx';
 import { Icon } from '../ui/icon.tsx';
 import './feedback.css';
 
 interface AnswerFeedbackProps {
-  question: Question;
+  question: ShortQuestion;
   /** Undefined when the question was left out. */
-  answer: Answer | undefined;
+  answer: ShortAnswer | undefined;
 }
 
 /** Right or wrong, in a word and a sign, and what a wrong answer shows. */
@@ -27,7 +27,7 @@ export function AnswerFeedback({ question, answer }: AnswerFeedbackProps) {
   );
 }
 
-function verdict(score: number, answer: Answer | undefined): string {
+function verdict(score: number, answer: ShortAnswer | undefined): string {
   if (answer === undefined) return t({ message: 'Not answered', comment: 'Verdict on a question left out' });
   if (score === 1) return t({ message: 'Right', comment: 'Verdict on an answer: it is correct' });
   return score > 0

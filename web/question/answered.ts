@@ -1,8 +1,8 @@
-import type { Answer } from '../../domain/events.ts';
-import type { Question } from '../../domain/lesson.ts';
+import type { ShortAnswer } from '../../domain/events.ts';
+import type { ShortQuestion } from '../../domain/lesson.ts';
 
 /** Whether an answer is complete enough to be checked: something chosen, every pair made, every gap filled. */
-export function isAnswered(question: Question, answer: Answer | undefined): answer is Answer {
+export function isAnswered(question: ShortQuestion, answer: ShortAnswer | undefined): answer is ShortAnswer {
   if (answer === undefined) return false;
   if (typeof answer === 'string') return answer.trim() !== '';
   switch (question.type) {

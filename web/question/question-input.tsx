@@ -1,5 +1,5 @@
-import type { Answer } from '../../domain/events.ts';
-import type { Question } from '../../domain/lesson.ts';
+import type { ShortAnswer } from '../../domain/events.ts';
+import type { ShortQuestion } from '../../domain/lesson.ts';
 import { Html } from '../ui/html.tsx';
 import { ChoiceInput } from './choice-input.tsx';
 import { ClozeInput } from './cloze-input.tsx';
@@ -9,9 +9,9 @@ import { OrderInput } from './order-input.tsx';
 import './question.css';
 
 interface QuestionInputProps {
-  question: Question;
-  answer: Answer | undefined;
-  onAnswer: (answer: Answer) => void;
+  question: ShortQuestion;
+  answer: ShortAnswer | undefined;
+  onAnswer: (answer: ShortAnswer) => void;
   /** No more changes: the answer was given. */
   locked: boolean;
   /** Which choices say whether they are right: none yet, the ones taken, or all. */

@@ -1,24 +1,24 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import type { Answer } from '../../domain/events.ts';
-import type { Question } from '../../domain/lesson.ts';
+import type { ShortAnswer } from '../../domain/events.ts';
+import type { ShortQuestion } from '../../domain/lesson.ts';
 import { useRecord } from '../app/use-record.ts';
 import type { AttentionTimer } from '../lessons/attention-timer.ts';
 import { isAnswered } from './answered.ts';
 
 interface AnswerCheckOptions {
-  question: Question;
+  question: ShortQuestion;
   lessonId: string;
   contentHash: string;
   timer: AttentionTimer;
   /** The answer is on the phone. */
-  onJudged?: (answer: Answer) => void;
+  onJudged?: (answer: ShortAnswer) => void;
   /** What the form does once the answer was judged. */
   onGoOn: () => void;
 }
 
 /** A question answered on its own: the answer is recorded, then judged, and the same button goes on. */
 export function useAnswerCheck({ question, lessonId, contentHash, timer, onJudged, onGoOn }: AnswerCheckOptions) {
-  const [answer, setAnswer] = useState<Answer>();
+  const [answer, setAnswer] = useState<ShortAnswer>();
   const record = useRecord();
   const judged = record.isSuccess;
   const button = useRef<HTMLButtonElement>(null);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../../domain/lesson.ts';
+import type { ShortQuestion } from '../../domain/lesson.ts';
 import { gradeQuiz, placesToReview, sectionFor, skillShares, skillWords } from './graded-quiz.ts';
 
-function question(id: string, skills: string[], marks = 1, section?: string): Question {
+function question(id: string, skills: string[], marks = 1, section?: string): ShortQuestion {
   return {
     id,
     type: 'single',

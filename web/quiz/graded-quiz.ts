@@ -1,13 +1,13 @@
-import type { Answer } from '../../domain/events.ts';
+import type { ShortAnswer } from '../../domain/events.ts';
 import { grade } from '../../domain/grading.ts';
-import type { Lesson, Question, Skill } from '../../domain/lesson.ts';
+import type { Lesson, ShortQuestion, Skill } from '../../domain/lesson.ts';
 
 export interface GradedQuestion {
-  question: Question;
+  question: ShortQuestion;
   /** In the quiz, from 1. */
   place: number;
   /** Undefined when it was left out. */
-  answer: Answer | undefined;
+  answer: ShortAnswer | undefined;
   /** 0–1. */
   score: number;
 }
@@ -20,7 +20,7 @@ export interface GradedQuiz {
 }
 
 /** `answers` are by item id. A question left out earns nothing. */
-export function gradeQuiz(quiz: Question[], answers: Readonly<Record<string, Answer>>): GradedQuiz {
+export function gradeQuiz(quiz: ShortQuestion[], answers: Readonly<Record<string, ShortAnswer>>): GradedQuiz {
   const questions = quiz.map((question, i) => {
     const answer = answers[question.id];
     return { question, place: i + 1, answer, score: answer === undefined ? 0 : grade(question, answer) };
@@ -85,7 +85,7 @@ export function placesToReview(
 }
 
 /** Where a question's first skill that has practice is taught: quiz questions name no section, practice problems do. */
-export function sectionFor(question: Question, lesson: Pick<Lesson, 'sections' | 'practice'>) {
+export function sectionFor(question: ShortQuestion, lesson: Pick<Lesson, 'sections' | 'practice'>) {
   const ids = question.skills.flatMap((skill) => {
     const problem = lesson.practice.find(({ skills }) => skills.includes(skill));
     return problem?.section ?? [];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../../domain/lesson.ts';
+import type { ShortQuestion } from '../../domain/lesson.ts';
 import { atQuestion, newDraft, submission, withAnswer } from './quiz-draft.ts';
 
 const HASH = '0'.repeat(32);
 
-function question(id: string): Question {
+function question(id: string): ShortQuestion {
   return {
     id,
     type: 'single',

@@ -1,5 +1,5 @@
-import type { Answer, EventDraft, QuizAnswer } from '../../domain/events.ts';
-import type { Question } from '../../domain/lesson.ts';
+import type { EventDraft, QuizAnswer, ShortAnswer } from '../../domain/events.ts';
+import type { ShortQuestion } from '../../domain/lesson.ts';
 import type { QuizDraft } from '../client/storage.ts';
 
 export function newDraft(lessonId: string, contentHash: string): QuizDraft {
@@ -7,7 +7,7 @@ export function newDraft(lessonId: string, contentHash: string): QuizDraft {
 }
 
 /** `seconds` of attention went by since the last change. */
-export function withAnswer(draft: QuizDraft, itemId: string, answer: Answer, seconds: number): QuizDraft {
+export function withAnswer(draft: QuizDraft, itemId: string, answer: ShortAnswer, seconds: number): QuizDraft {
   return {
     ...draft,
     answers: { ...draft.answers, [itemId]: answer },
@@ -22,7 +22,7 @@ export function atQuestion(draft: QuizDraft, index: number, seconds: number): Qu
 /** The event that hands the quiz in: every answer given, in the order of the questions. */
 export function submission(
   draft: QuizDraft,
-  quiz: Question[],
+  quiz: ShortQuestion[],
   seconds: number,
 ): Extract<EventDraft, { type: 'quiz_submitted' }> {
   return {
@@ -33,7 +33,7 @@ export function submission(
   };
 }
 
-function answersInOrder(draft: QuizDraft, quiz: Question[]): QuizAnswer[] {
+function answersInOrder(draft: QuizDraft, quiz: ShortQuestion[]): QuizAnswer[] {
   return quiz.flatMap(({ id }) => {
     const answer = draft.answers[id];
     return answer === undefined ? [] : [{ itemId: id, answer }];

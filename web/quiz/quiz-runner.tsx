@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { type SubmitEvent, useState } from 'react';
-import type { Answer } from '../../domain/events.ts';
+import type { ShortAnswer } from '../../domain/events.ts';
 import type { Lesson } from '../../domain/lesson.ts';
 import type { QuizDraft } from '../client/storage.ts';
 import { useAttentionTimer } from '../lessons/use-attention-timer.ts';
@@ -49,7 +49,7 @@ export function QuizRunner({ lesson, begun, onHandedIn }: QuizRunnerProps) {
     save.mutate(next);
   }
 
-  function onAnswer(itemId: string, answer: Answer) {
+  function onAnswer(itemId: string, answer: ShortAnswer) {
     change(withAnswer(draft, itemId, answer, timer.take()));
   }
 

@@ -1,11 +1,11 @@
 import { plural } from '@lingui/core/macro';
-import type { Question } from '../../domain/lesson.ts';
+import type { ShortQuestion } from '../../domain/lesson.ts';
 import type { QuizDraft } from '../client/storage.ts';
 import { isAnswered } from '../question/answered.ts';
 import { listOf } from './list-of.ts';
 
 interface UnansweredProps {
-  quiz: Question[];
+  quiz: ShortQuestion[];
   draft: QuizDraft;
 }
 

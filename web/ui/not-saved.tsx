@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Notice } from './notice.tsx';
 
-type Work = 'answer' | 'quiz' | 'note' | 'hint' | 'reading' | 'finish' | 'name';
+type Work = 'answer' | 'quiz' | 'essay' | 'note' | 'hint' | 'reading' | 'finish' | 'name';
 
 interface NotSavedProps {
   /** What was to be saved. */
@@ -34,6 +34,8 @@ function titleOf(what: Work): string {
       return t`Your answer was NOT saved`;
     case 'quiz':
       return t`Your quiz was NOT saved`;
+    case 'essay':
+      return t`Your text was NOT saved`;
     case 'note':
       return t`Your note was NOT saved`;
     case 'hint':

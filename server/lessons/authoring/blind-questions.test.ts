@@ -46,3 +46,23 @@ it('tells of questions that cannot be read', () => {
   expect(shown.map(({ id }) => id)).not.toContain('q1');
   expect(problems).toEqual([expect.objectContaining({ message: expect.stringContaining('"stem" is missing') })]);
 });
+
+it('leaves essays out', () => {
+  const essay = `type: essay
+    section: what
+    hints: [Plan it.]
+    words: 100
+    guide: [{id: one, text: One., marks: 1}, {id: two, text: Two., marks: 1}]
+    model: A model.
+    stem: Write.
+    solution: [So.]
+    skills: [halving]
+    difficulty: beginner
+    marks: 2
+  - id: p100
+    type: single`;
+  const source = sampleLesson({ file: 'questions.yaml', find: 'type: single', replace: essay });
+  const { questions: shown, problems } = blindQuestions(source);
+  expect(problems).toEqual([]);
+  expect(shown.map(({ id }) => id).slice(0, 2)).toEqual(['p100', 'p2']);
+});

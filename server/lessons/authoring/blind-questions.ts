@@ -18,7 +18,7 @@ export interface BlindQuestion {
 
 /**
  * The questions of a lesson as a student sees them before answering, in the order and words of `questions.yaml`: no key, no feedback,
- * no hints, no solution. Questions that cannot be read are in `problems`.
+ * no hints, no solution. Essays are left out: nobody but their writer grades them. Questions that cannot be read are in `problems`.
  */
 export function blindQuestions({ subject, id, files }: LessonSource): {
   questions: BlindQuestion[];
@@ -31,13 +31,14 @@ export function blindQuestions({ subject, id, files }: LessonSource): {
   const questions = (['practice', 'quiz'] as const).flatMap((list) =>
     (lists?.[list] ?? []).flatMap((_, i) => {
       const source = yaml && checkShape(sourceQuestionSchema, yaml, [list, i], report);
-      return source ? [{ id: source.id, type: source.type, stem: source.stem, ...shownParts(source) }] : [];
+      if (!source || source.type === 'essay') return [];
+      return [{ id: source.id, type: source.type, stem: source.stem, ...shownParts(source) }];
     }),
   );
   return { questions, problems };
 }
 
-function shownParts(source: SourceQuestion): Record<string, unknown> {
+function shownParts(source: Exclude<SourceQuestion, { type: 'essay' }>): Record<string, unknown> {
   const piecesOf = (pieces: readonly { id: string; text: string }[]) => pieces.map(({ id, text }) => ({ id, text }));
   switch (source.type) {
     case 'single':

@@ -63,7 +63,7 @@ it('tells of lessons and questions that do not exist', async () => {
     answered: 1,
     disagreements: [
       'There is no lesson "thirds".',
-      'content/mathematics/halves/questions.yaml: there is no question "q99".',
+      'content/mathematics/halves/questions.yaml: the app grades no question "q99".',
     ],
   });
 });

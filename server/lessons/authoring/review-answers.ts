@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Answer } from '../../../domain/events.ts';
 import { grade } from '../../../domain/grading.ts';
-import { findItem, type Lesson, type Question } from '../../../domain/lesson.ts';
+import { findItem, type Lesson, type ShortQuestion } from '../../../domain/lesson.ts';
 import { fromWire } from '../../../domain/wire.ts';
 import type { CompiledLesson } from '../compiler/compile-lesson.ts';
 
@@ -36,12 +36,14 @@ export function reviewAnswers(answers: GivenAnswers, lessons: readonly CompiledL
     const file = `content/${lesson.subject}/${lesson.id}/questions.yaml`;
     for (const [itemId, given] of Object.entries(byItem)) {
       review.answered += 1;
-      const question = findItem(lesson, itemId);
+      const item = findItem(lesson, itemId);
+      // An essay has no key.
+      const question = item?.type === 'essay' ? undefined : item;
       const score = question ? grade(question, toAnswer(given)) : 0;
       if (score === 1) review.agreed += 1;
       else if (question)
         review.disagreements.push(disagreement(`${file}:${compiled.lines.get(itemId)}`, question, given, score));
-      else review.disagreements.push(`${file}: there is no question "${itemId}".`);
+      else review.disagreements.push(`${file}: the app grades no question "${itemId}".`);
     }
   }
   return review;
@@ -53,12 +55,12 @@ function toAnswer(given: z.infer<typeof givenAnswer>): Answer {
   return typeof given === 'string' || Array.isArray(given) ? given : Object.entries(given);
 }
 
-function disagreement(place: string, question: Question, given: unknown, score: number): string {
+function disagreement(place: string, question: ShortQuestion, given: unknown, score: number): string {
   const share = score > 0 ? `, ${Math.round(100 * score)} % right` : '';
   return `${place}: ${question.id} (${question.type}): answered ${JSON.stringify(given)}, the key is ${JSON.stringify(keyOf(question))}${share}`;
 }
 
-function keyOf(question: Question): unknown {
+function keyOf(question: ShortQuestion): unknown {
   switch (question.type) {
     case 'numeric':
       return `${question.answer} ± ${question.tolerance} ${question.unit ?? ''}`.trim();

@@ -9,9 +9,9 @@ import { sampleLesson } from './sample-lesson.ts';
 /** The examples of docs/authoring.md, put into the sample lesson. */
 const guide = await readFile(new URL('../../../docs/authoring.md', import.meta.url), 'utf8');
 
-async function messagesWith(question: string): Promise<string[]> {
+async function messagesWith(question: string, list = 'quiz'): Promise<string[]> {
   const { files, ...folder } = sampleLesson();
-  const questions = (files.get('questions.yaml') ?? '').replace('quiz:\n', () => `quiz:\n${question}`);
+  const questions = (files.get('questions.yaml') ?? '').replace(`${list}:\n`, () => `${list}:\n${question}`);
   const { problems } = await compileLesson({ ...folder, files: new Map([...files, ['questions.yaml', questions]]) });
   return problems.map(({ message }) => message);
 }
@@ -21,6 +21,14 @@ it.each(['numeric', 'order', 'match', 'cloze'])('the example of a %s question co
   expect(example).toContain('feedback');
   const common = 'stem: Why?\n    solution: [So.]\n    skills: [halving]\n    difficulty: beginner\n    marks: 1';
   expect(await messagesWith(`  - id: example\n    type: ${type}\n    ${common}\n${example}`)).toEqual([]);
+});
+
+it('the example of an essay compiles', async () => {
+  const example = /\*\*essay\*\*.*?```yaml\n(.*?)```/s.exec(guide)?.[1];
+  expect(example).toContain('model');
+  const common =
+    'section: what\n    hints: [How?]\n    solution: [So.]\n    skills: [halving]\n    difficulty: advanced';
+  expect(await messagesWith(`  - id: example\n    type: essay\n    ${common}\n${example}`, 'practice')).toEqual([]);
 });
 
 it('the example of a whole question compiles, but for the section and skill of another lesson', async () => {

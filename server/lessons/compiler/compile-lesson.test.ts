@@ -64,6 +64,17 @@ describe('compileLesson', () => {
   it('compiles every type of question', async () => {
     const { lesson } = await compileSample();
     const [, , , , , multi, numeric, order, match, cloze] = lesson.quiz;
+    expect(lesson.practice.at(-1)).toMatchObject({
+      type: 'essay',
+      section: 'what',
+      words: 80,
+      guide: [
+        { id: 'share', html: 'The number is shared <strong>equally</strong>.', marks: 2 },
+        { id: 'example', html: 'An example stands there.', marks: 1 },
+      ],
+      model: expect.stringMatching(/^<p>A half .*<\/p>\n<p>Half of 8 is .*<math>/),
+      marks: 3,
+    });
     expect(lesson.practice[0]).toMatchObject({ id: 'p1', section: 'what', hints: ['<p>Share it between two.</p>'] });
     expect(lesson.practice[0]).toMatchObject({
       choices: [

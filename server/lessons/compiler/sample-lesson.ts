@@ -110,8 +110,27 @@ const practice = (id: string) =>
 `,
   );
 
+/** An essay; `place` holds what only a practice problem has. */
+export const sampleEssay = (id: string, place = '') => `  - id: ${id}
+    type: essay
+${place}    stem: Explain to a friend what a half is.
+    words: 80
+    hints: [Begin with something your friend shares out.]
+    guide:
+      - {id: share, text: The number is shared **equally**., marks: 2}
+      - {id: example, text: An example stands there., marks: 1}
+    model: |
+      A half is one of two equal parts.
+
+      Half of 8 is $4$.
+    solution: [Say what it is., Give an example.]
+    skills: [halving]
+    difficulty: beginner
+    marks: 3
+`;
+
 const QUESTIONS = `practice:
-${['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].map(practice).join('')}quiz:
+${['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].map(practice).join('')}${sampleEssay('essay', '    section: what\n')}quiz:
 ${['q1', 'q2', 'q3', 'q4', 'q5'].map((id) => single(id)).join('')}  - id: q6
     type: multi
 ${common('q6')}    choices: [{id: one, text: "0.5"}, {id: two, text: "1/2"}, {id: three, text: "2", feedback: Doubled.}]

@@ -25,6 +25,7 @@ describe('everything on this phone', () => {
     const waiting = await client.record(quiz('waves'));
     const draft = { lessonId: 'sets', contentHash: HASH, index: 1, answers: { q1: 'b' }, activeSeconds: 4 };
     await client.saveDraft(draft);
+    await client.savePaper({ lessonId: 'sets', itemId: 'p8', text: 'A set is', met: ['reasons'], stage: 'comparing' });
 
     const { studentId } = await client.openProfile();
     const work = await client.exportAll();
@@ -52,6 +53,7 @@ describe('everything on this phone', () => {
       drafts: [
         { lesson_id: 'sets', content_hash: draft.contentHash, index: 1, answers: { q1: 'b' }, active_seconds: 4 },
       ],
+      papers: [{ lesson_id: 'sets', item_id: 'p8', text: 'A set is', met: ['reasons'], stage: 'comparing' }],
     });
     expect(work.events).toHaveLength(2);
     for (const { event } of work.events) expect(eventSchema.parse(event)).toEqual(event);

@@ -28,6 +28,7 @@ export function exportAll({ profile, device, store }: Student, exportedAt: numbe
     events: await readAllEvents(rows),
     rejected: await readRejected(rows),
     drafts: toWire<AllWork['drafts']>(await rows.allDrafts()),
+    papers: toWire<AllWork['papers']>(await rows.allPapers()),
     progress: toWire<AllWork['progress']>(await foldProgress(rows, exportedAt)),
   }));
 }

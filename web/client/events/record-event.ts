@@ -1,7 +1,7 @@
 import type { EventDraft, LearningEvent } from '../../../domain/events.ts';
 import { uuid7 } from '../../../domain/uuid7.ts';
 import { type Clock, type Random, toInstant } from '../clock.ts';
-import type { StudentStore } from '../storage.ts';
+import type { EssayPaper, StudentStore } from '../storage.ts';
 import { readMeta } from '../student/student.ts';
 import { newStoredEvent, putWaiting } from './stored-events.ts';
 
@@ -16,6 +16,8 @@ export function mint(clock: Clock, random: Random): Minted {
 export interface RecordOptions {
   /** The lesson whose quiz draft the event replaces: after it there is exactly one of the two. */
   removeDraft?: string;
+  /** What the paper of an essay is once the event is written. */
+  paper?: EssayPaper;
 }
 
 interface Recording extends RecordOptions {
@@ -30,7 +32,7 @@ interface Recording extends RecordOptions {
  */
 export async function recordEvent(
   store: StudentStore,
-  { draft, minted, score, removeDraft }: Recording,
+  { draft, minted, score, removeDraft, paper }: Recording,
 ): Promise<{ event: LearningEvent; waiting: number }> {
   const graded = await score({ ...draft, ...minted, deviceSeq: 1 });
   return store.write(async (rows) => {
@@ -39,6 +41,7 @@ export async function recordEvent(
     await rows.putMeta({ ...meta, deviceSeq: event.deviceSeq });
     await putWaiting(rows, newStoredEvent(event, graded));
     if (removeDraft !== undefined) await rows.deleteDraft(removeDraft);
+    if (paper) await rows.putPaper(paper);
     return { event, waiting: await rows.countWaiting() };
   });
 }

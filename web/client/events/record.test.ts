@@ -3,12 +3,13 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventSchema } from '../../../domain/events.schema.ts';
 import { createScriptedServer, dropRequest } from '../scripted-server.ts';
-import type { QuizDraft } from '../storage.ts';
+import type { EssayPaper, QuizDraft } from '../storage.ts';
 import { attempts, createTestPhone, quiz } from '../test-phone.ts';
 import { toWireEvent } from './stored-events.ts';
 
 const DAY = 86_400_000;
 const DRAFT: QuizDraft = { lessonId: 'the-mole', contentHash: 'a'.repeat(32), index: 1, answers: {}, activeSeconds: 4 };
+const PAPER: EssayPaper = { lessonId: 'letters', itemId: 'p8', text: 'Dear Sir,\n…', met: ['form'], stage: 'marked' };
 
 async function createOfflinePhone() {
   const server = createScriptedServer();
@@ -48,6 +49,35 @@ describe('recording', () => {
     expect(await attempts(reopened)).toBe(0);
     expect(await reopened.exportUnsent()).toMatchObject({ waiting: [], rejected: [] });
     expect((await reopened.record(quiz())).deviceSeq).toBe(1);
+  });
+
+  it('an essay is handed in together with its paper, or not at all', async () => {
+    const { phone, client } = await createOfflinePhone();
+    const draft = { ...PAPER, stage: 'comparing' } as const;
+    await client.savePaper(draft);
+    const answer = { text: draft.text, met: draft.met };
+    const handIn = () =>
+      client.record(
+        {
+          type: 'problem_answered',
+          lessonId: draft.lessonId,
+          contentHash: 'a'.repeat(32),
+          itemId: draft.itemId,
+          payload: { answer, activeSeconds: 9 },
+        },
+        { paper: PAPER },
+      );
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(function (this: IDBObjectStore) {
+      this.transaction.abort();
+      throw new Error('killed');
+    });
+    await expect(handIn()).rejects.toThrow('killed');
+    expect(await phone.openTab().readPaper('letters', 'p8')).toEqual(draft);
+
+    const event = await handIn();
+    expect(eventSchema.parse(toWireEvent(event))).toMatchObject({ payload: { answer } });
+    expect(await phone.openTab().readPaper('letters', 'p8')).toEqual(PAPER);
+    expect((await client.exportUnsent()).waiting).toMatchObject([{ payload: { answer } }]);
   });
 
   it('a quiz handed in takes the place of its draft in one step', async () => {

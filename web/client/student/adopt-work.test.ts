@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { openStorage } from '../../db/open-storage.ts';
 import { rejectEvent } from '../events/rejected-events.ts';
-import type { QuizDraft, StudentStore } from '../storage.ts';
+import type { EssayPaper, QuizDraft, StudentStore } from '../storage.ts';
 import { recordIn } from '../test-phone.ts';
 import { adoptWork } from './adopt-work.ts';
 
@@ -18,31 +18,44 @@ function draft(index: number, lessonId = 'the-mole'): QuizDraft {
   return { lessonId, contentHash: 'a'.repeat(32), index, answers: {}, activeSeconds: 0 };
 }
 
+function paper(text: string, itemId = 'p8'): EssayPaper {
+  return { lessonId: 'formal-letters', itemId, text, met: [], stage: 'writing' };
+}
+
 function read(store: StudentStore) {
   return store.read(async (rows) => ({
     events: (await rows.pageEvents('', 10)).map(({ event }) => event.id),
     waiting: (await rows.firstWaiting(10)).map(({ eventId }) => eventId),
     rejected: (await rows.allRejected()).map(({ stored }) => stored.event.id),
     drafts: await rows.allDrafts(),
+    papers: await rows.allPapers(),
   }));
 }
 
-const NOTHING = { events: [], waiting: [], rejected: [], drafts: [] };
+const NOTHING = { events: [], waiting: [], rejected: [], drafts: [], papers: [] };
 
 describe('the work of a guest who turns out to be a student', () => {
-  it('goes along whole: what waits, what was rejected, a quiz on its way', async () => {
+  it('goes along whole: what waits, what was rejected, a quiz and an essay on their way', async () => {
     const { from, to } = await createStores();
     for (const id of ['a', 'b']) await recordIn(from, id);
     await rejectEvent(from, 'b', REASON, 5);
     await from.write((rows) => rows.putDraft(draft(3)));
+    await from.write((rows) => rows.putPaper(paper('Dear Sir')));
     await adoptWork(from, to);
-    expect(await read(to)).toEqual({ events: ['a'], waiting: ['a'], rejected: ['b'], drafts: [draft(3)] });
+    expect(await read(to)).toEqual({
+      events: ['a'],
+      waiting: ['a'],
+      rejected: ['b'],
+      drafts: [draft(3)],
+      papers: [paper('Dear Sir')],
+    });
     expect(await read(from)).toEqual(NOTHING);
   });
 
   it.each<[string, (guest: StudentStore) => Promise<unknown>]>([
     ['only events', (guest) => recordIn(guest, 'a')],
     ['only a draft', (guest) => guest.write((rows) => rows.putDraft(draft(3)))],
+    ['only an essay', (guest) => guest.write((rows) => rows.putPaper(paper('Dear Sir')))],
     ['only what was rejected', (guest) => recordIn(guest, 'a').then(() => rejectEvent(guest, 'a', REASON, 5))],
   ])('goes along when it is %s', async (_, work) => {
     const { from, to } = await createStores();
@@ -62,6 +75,15 @@ describe('the work of a guest who turns out to be a student', () => {
     expect((await read(to)).drafts).toEqual(expect.arrayContaining([draft(7), draft(3, 'another')]));
   });
 
+  it('does not take the place of an essay the student writes', async () => {
+    const { from, to } = await createStores();
+    await from.write((rows) => rows.putPaper(paper('of the guest')));
+    await from.write((rows) => rows.putPaper(paper('another', 'p7')));
+    await to.write((rows) => rows.putPaper(paper('of the student')));
+    await adoptWork(from, to);
+    expect((await read(to)).papers).toEqual([paper('another', 'p7'), paper('of the student')]);
+  });
+
   it('is not counted again when it broke off before the guest was emptied', async () => {
     const { from, to } = await createStores();
     for (const id of ['a', 'b', 'c']) await recordIn(from, id);
@@ -77,7 +99,7 @@ describe('the work of a guest who turns out to be a student', () => {
       if (rejected) await rows.putEvent(rejected.stored);
     });
     await adoptWork(from, to);
-    expect(await read(to)).toEqual({ events: ['a', 'c'], waiting: [], rejected: ['b'], drafts: [] });
+    expect(await read(to)).toEqual({ events: ['a', 'c'], waiting: [], rejected: ['b'], drafts: [], papers: [] });
     expect(await read(from)).toEqual(NOTHING);
   });
 

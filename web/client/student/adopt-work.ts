@@ -1,11 +1,12 @@
 import { eachEvent, putWaiting } from '../events/stored-events.ts';
-import type { RejectedEvent, StoredEvent, StudentRows, StudentStore } from '../storage.ts';
+import type { EssayPaper, QuizDraft, RejectedEvent, StoredEvent, StudentRows, StudentStore } from '../storage.ts';
 import { readMeta } from './student.ts';
 
 interface Work {
   events: StoredEvent[];
   rejected: RejectedEvent[];
-  drafts: Awaited<ReturnType<StudentRows['allDrafts']>>;
+  drafts: QuizDraft[];
+  papers: EssayPaper[];
 }
 
 /**
@@ -14,7 +15,7 @@ interface Work {
  */
 export async function adoptWork(from: StudentStore, to: StudentStore): Promise<void> {
   const work = await from.read(readWork);
-  if (work.events.length + work.rejected.length + work.drafts.length === 0) return;
+  if (Object.values(work).every((rows) => rows.length === 0)) return;
   await to.write((rows) => addWork(rows, work));
   await from.write((rows) => removeWork(rows, work));
 }
@@ -22,10 +23,15 @@ export async function adoptWork(from: StudentStore, to: StudentStore): Promise<v
 async function readWork(rows: StudentRows): Promise<Work> {
   const events: StoredEvent[] = [];
   for await (const page of eachEvent(rows)) events.push(...page);
-  return { events, rejected: await rows.allRejected(), drafts: await rows.allDrafts() };
+  return {
+    events,
+    rejected: await rows.allRejected(),
+    drafts: await rows.allDrafts(),
+    papers: await rows.allPapers(),
+  };
 }
 
-async function addWork(rows: StudentRows, { events, rejected, drafts }: Work): Promise<void> {
+async function addWork(rows: StudentRows, { events, rejected, drafts, papers }: Work): Promise<void> {
   const meta = await readMeta(rows);
   let { deviceSeq } = meta;
   for (const stored of events) {
@@ -36,13 +42,17 @@ async function addWork(rows: StudentRows, { events, rejected, drafts }: Work): P
   await rows.putMeta({ ...meta, deviceSeq });
   for (const row of rejected) if (!(await rows.getEvent(row.stored.event.id))) await rows.putRejected(row);
   for (const draft of drafts) if (!(await rows.getDraft(draft.lessonId))) await rows.putDraft(draft);
+  for (const paper of papers) {
+    if (!(await rows.getPaper(paper.lessonId, paper.itemId))) await rows.putPaper(paper);
+  }
 }
 
-async function removeWork(rows: StudentRows, { events, rejected, drafts }: Work): Promise<void> {
+async function removeWork(rows: StudentRows, { events, rejected, drafts, papers }: Work): Promise<void> {
   for (const { event } of events) {
     await rows.deleteWaiting(event.id);
     await rows.deleteEvent(event.id);
   }
   for (const { stored } of rejected) await rows.deleteRejected(stored.event.id);
   for (const { lessonId } of drafts) await rows.deleteDraft(lessonId);
+  for (const { lessonId, itemId } of papers) await rows.deletePaper(lessonId, itemId);
 }

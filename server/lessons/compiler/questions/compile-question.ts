@@ -1,11 +1,12 @@
 import type * as z from 'zod/mini';
-import type { questionSchema } from '../../../../domain/lesson.schema.ts';
+import type { questionSchema, shortQuestionSchema } from '../../../../domain/lesson.schema.ts';
 import type { Path } from '../source/located-yaml.ts';
 import { renderBlock, renderInline, type TextContext } from '../text/render-text.ts';
 import { compileClozeText } from './cloze.ts';
 import type { SourceQuestion } from './question-source.schema.ts';
 
 export type WireQuestion = z.infer<typeof questionSchema>;
+export type WireShortQuestion = z.infer<typeof shortQuestionSchema>;
 
 /** Turns a written question into its compiled form. `lineOf` gives the line of a key of the question. */
 export function compileQuestion(
@@ -78,6 +79,14 @@ export function compileQuestion(
           choices: list,
           feedback: block(feedback, 'gaps', i, 'feedback'),
         })),
+      };
+    case 'essay':
+      return {
+        ...base,
+        type: source.type,
+        words: source.words,
+        guide: pieces(source.guide, 'guide').map((piece, i) => ({ ...piece, marks: source.guide[i]?.marks ?? 0 })),
+        model: block(source.model, 'model'),
       };
   }
 }

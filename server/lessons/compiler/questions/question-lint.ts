@@ -35,6 +35,9 @@ export function lintQuestion(source: SourceQuestion, name: string, report: Repor
       break;
     case 'cloze':
       lintGaps(source, name, report);
+      break;
+    case 'essay':
+      lintEssay(source, name, report);
   }
 }
 
@@ -119,6 +122,19 @@ function lintGaps({ gaps }: SourceOf<'cloze'>, name: string, report: ReportAt): 
     if (!choices.some((choice) => accept.includes(choice))) {
       report(['gaps', i, 'choices'], `${name}: no choice of gap {${i + 1}} is accepted. Add ${accept.join(' or ')}.`);
     }
+  }
+}
+
+function lintEssay({ guide, marks, model }: SourceOf<'essay'>, name: string, report: ReportAt): void {
+  requireUnique(idsOf(guide), ['guide'], `${name}: "guide"`, report);
+  const sum = guide.reduce((total, point) => total + point.marks, 0);
+  if (sum !== marks) {
+    report(['marks'], `${name}: the points of its guide add up to ${sum} marks, not ${marks}. Mend one of them.`);
+  }
+  // In folded YAML (>) one empty line is a line break, which Markdown takes for a blank.
+  if (model.trim().includes('\n') && !/\n\s*\n/.test(model)) {
+    const message = 'Begin it with "model: |" and put an empty line between paragraphs; fold (>-) a single one.';
+    report(['model'], `${name}: its model answer has lines, but no paragraphs. ${message}`);
   }
 }
 

@@ -5,6 +5,9 @@ import { authoredObject } from '../source/check-shape.ts';
 
 /** Practice problems and quiz questions as they are written in `questions.yaml`. */
 
+/** Well within what an answer may hold, so that nobody is cut off for writing more than was asked. */
+const MAX_WORDS = 600;
+
 const markdown = z.string().min(1);
 const piece = authoredObject({ id: slug, text: markdown });
 const choice = authoredObject({ id: slug, text: markdown, feedback: markdown.optional() });
@@ -64,6 +67,13 @@ export const sourceQuestionSchema = z.discriminatedUnion('type', [
         }),
       )
       .min(1),
+  }),
+  authoredObject({
+    ...common,
+    type: z.literal('essay'),
+    words: z.int().positive().max(MAX_WORDS),
+    guide: z.array(authoredObject({ id: slug, text: markdown, marks: z.int().positive() })).min(2),
+    model: markdown,
   }),
 ]);
 export type SourceQuestion = z.infer<typeof sourceQuestionSchema>;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compileLesson } from '../compile-lesson.ts';
 import { refuses } from '../refuses.ts';
-import { sampleLesson } from '../sample-lesson.ts';
+import { sampleEssay, sampleLesson } from '../sample-lesson.ts';
 
 refuses('questions.yaml', [
   {
@@ -21,9 +21,9 @@ refuses('questions.yaml', [
   {
     rule: 'an unknown type',
     find: 'type: order',
-    replace: 'type: essay',
-    at: 'type: essay',
-    says: "Expected 'single' | 'multi' | 'numeric' | 'order' | 'match' | 'cloze'",
+    replace: 'type: oral',
+    at: 'type: oral',
+    says: "Expected 'single' | 'multi' | 'numeric' | 'order' | 'match' | 'cloze' | 'essay'",
   },
   {
     rule: 'a question without solution',
@@ -215,6 +215,48 @@ refuses('questions.yaml', [
     replace: '["/2"]',
     at: '["/2"]',
     says: 'would mark its own answer "2.5 /2" wrong',
+  },
+  {
+    rule: 'an essay in the quiz',
+    find: 'quiz:\n',
+    replace: `quiz:\n${sampleEssay('q0').replace('essay', '"essay"')}`,
+    at: 'type: "essay"',
+    says: 'quiz q0 is an essay, which the app cannot grade. Move it to "practice:".',
+  },
+  {
+    rule: 'an essay whose guide has one point',
+    find: '      - {id: share, text: The number is shared **equally**., marks: 2}\n',
+    replace: '',
+    at: 'guide:',
+    says: 'at least 2',
+  },
+  {
+    rule: 'an essay whose guide does not add up to its marks',
+    find: 'marks: 3\n',
+    replace: 'marks: 4\n',
+    at: 'marks: 4',
+    says: 'practice essay: the points of its guide add up to 3 marks, not 4',
+  },
+  {
+    rule: 'paragraphs of a model answer that folding makes one',
+    find: 'model: |',
+    replace: 'model: >-',
+    at: 'A half is one of',
+    says: 'practice essay: its model answer has lines, but no paragraphs',
+  },
+  {
+    rule: 'a point of a guide twice',
+    find: '{id: example',
+    replace: '{id: share',
+    at: 'text: An example',
+    says: '"guide" has "share" twice',
+  },
+  {
+    rule: 'an essay longer than an answer can be',
+    find: 'words: 80',
+    replace: 'words: 900',
+    at: 'words: 900',
+    says: 'at most 600',
   },
 ]);
 

@@ -3,7 +3,7 @@ import { checkShape } from '../source/check-shape.ts';
 import { type Path, parseLocatedYaml } from '../source/located-yaml.ts';
 import type { TextContext } from '../text/render-text.ts';
 import { rightAnswersGradedWrong } from './check-key.ts';
-import { compileQuestion, type WireQuestion } from './compile-question.ts';
+import { compileQuestion, type WireQuestion, type WireShortQuestion } from './compile-question.ts';
 import { lintQuestion, type ReportAt } from './question-lint.ts';
 import { questionFileSchema, type SourceQuestion, sourceQuestionSchema } from './question-source.schema.ts';
 
@@ -20,7 +20,7 @@ export interface LessonNames {
 
 export interface CompiledQuestions {
   practice: WireQuestion[];
-  quiz: WireQuestion[];
+  quiz: WireShortQuestion[];
   /** The line where each question starts, by id. */
   lines: Map<string, number>;
 }
@@ -70,7 +70,7 @@ export function compileQuestions(
       return [question];
     });
   const practice = compileList('practice');
-  const quiz = compileList('quiz');
+  const quiz = compileList('quiz').filter((question) => question.type !== 'essay');
   const types = new Set(quiz.map(({ type }) => type)).size;
   if (quiz.length === file.quiz.length && types < MIN_QUIZ_TYPES) {
     report(yaml.lineOf(['quiz']), `The quiz has ${types} types of question. Mix ${MIN_QUIZ_TYPES} or more.`);
@@ -82,8 +82,11 @@ export function compileQuestions(
 }
 
 /** A practice problem helps inside its section; a quiz question stands by itself. */
-function checkPlace({ id, section, hints }: SourceQuestion, list: 'practice' | 'quiz', report: ReportAt): void {
+function checkPlace({ id, type, section, hints }: SourceQuestion, list: 'practice' | 'quiz', report: ReportAt): void {
   if (list === 'quiz') {
+    if (type === 'essay') {
+      report(['type'], `quiz ${id} is an essay, which the app cannot grade. Move it to "practice:".`);
+    }
     if (section !== undefined) {
       report(['section'], `quiz ${id} has a section. Only practice problems belong to one. Take it out.`);
     }
