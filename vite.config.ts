@@ -1,8 +1,11 @@
+import { watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import type { ManifestTransform } from 'workbox-build';
 import { hashContent } from './domain/lesson.ts';
@@ -19,6 +22,30 @@ const addContentHashes: ManifestTransform = async (entries) => ({
     }),
   ),
 });
+
+/**
+ * In development the lessons come fresh from where `npm run lessons` writes them, and the page is loaded again when it has. The server
+ * knows only those it started with; it is asked for the ones that are gone.
+ */
+const freshLessons: Plugin = {
+  name: 'fresh-lessons',
+  apply: 'serve',
+  configureServer({ middlewares, ws }) {
+    const folder = fileURLToPath(new URL('dist/lessons/content/', import.meta.url));
+    middlewares.use('/lessons/content', async (request, response, next) => {
+      const name = /^\/([a-z0-9]+\.(json|svg))$/.exec(request.url ?? '')?.[1];
+      const body = name && (await readFile(join(folder, name)).catch(() => null));
+      if (!body) return next();
+      response.setHeader('Content-Type', name.endsWith('.svg') ? 'image/svg+xml' : 'application/json');
+      response.setHeader('Cache-Control', 'no-cache');
+      response.end(body);
+    });
+    // It is written last, and only when something is new. Vite's own watcher passes over what a build writes.
+    watchFile(join(folder, 'catalogue.json'), { interval: 300, persistent: false }, () =>
+      ws.send({ type: 'full-reload' }),
+    );
+  },
+};
 
 const server = 'http://localhost:8000';
 
@@ -43,6 +70,7 @@ export default defineConfig({
     react(),
     babel({ presets: [linguiTransformerBabelPreset()] }),
     lingui(),
+    freshLessons,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'service-worker',

@@ -51,8 +51,8 @@ export function currentLesson(lessons: readonly CatalogueEntry[], progress: Prog
     .sort((a, b) => lastActiveAt(b) - lastActiveAt(a))[0];
 }
 
-/** Depth first from each lesson in turn, so that its prerequisites come right before it. */
-function inStudyOrder(lessons: readonly CatalogueEntry[]): CatalogueEntry[] {
+/** The lessons, each after those of `lessons` it builds on: depth first, so that prerequisites come right before it. */
+export function inStudyOrder(lessons: readonly CatalogueEntry[]): CatalogueEntry[] {
   const sorted = [...lessons].sort(compareLessons);
   const byId = new Map(sorted.map((entry) => [entry.id, entry]));
   const ordered: CatalogueEntry[] = [];

@@ -122,6 +122,8 @@ export const lessonSchema = z.strictObject({
 
 /** `/lessons/content/catalogue.json`: what the app needs to list, search and download lessons. */
 export const catalogueSchema = z.strictObject({
+  /** What the lessons teach, each skill in one lesson, in teaching order by subject. `needs` must be learnt before. */
+  skills: z.array(z.strictObject({ id: slug, name: z.string().check(z.minLength(1)), needs: z.array(slug) })),
   lessons: z.array(
     z.strictObject({
       id: slug,

@@ -9,6 +9,7 @@ export type ShortQuestion = FromWire<z.infer<typeof shortQuestionSchema>>;
 export type EssayQuestion = Extract<Question, { type: 'essay' }>;
 export type Catalogue = FromWire<z.infer<typeof catalogueSchema>>;
 export type CatalogueEntry = Catalogue['lessons'][number];
+export type Skill = Catalogue['skills'][number];
 
 export const SUBJECTS = ['mathematics', 'physics', 'chemistry', 'biology', 'english', 'economics'] as const;
 export const GRADES = ['SS1', 'SS2', 'SS3'] as const;

@@ -12,6 +12,7 @@ import { allowOrigins, refuseForeignWrites } from './http/cross-origin.ts';
 import { readRequestBody } from './http/request-body.ts';
 import { securityHeaders, strictTransport } from './http/security-headers.ts';
 import { lessonRoutes, oldLessonRoutes } from './lessons/lesson-routes.ts';
+import { pathRoutes } from './lessons/path-routes.ts';
 import { healthRoutes, probeRoutes } from './monitoring/health-routes.ts';
 import { observeRequests } from './monitoring/observe-requests.ts';
 import { essayRoutes } from './progress/essay-routes.ts';
@@ -61,6 +62,7 @@ function apiRoutes(context: Context) {
     .route('/', healthRoutes(context))
     .route('/', sessionRoutes(context))
     .route('/', lessonRoutes(context))
+    .route('/', pathRoutes(context))
     .route('/', syncRoutes(context))
     .route('/', progressRoutes(context))
     .route('/', essayRoutes(context));

@@ -11,7 +11,8 @@ import { type BuiltLessons, publishLessons } from './lessons/publish-lessons.ts'
 import { refoldIfRulesChanged } from './progress/refold-progress.ts';
 
 type WireLesson = z.infer<typeof lessonSchema>;
-type WireEntry = z.infer<typeof catalogueSchema>['lessons'][number];
+type WireCatalogue = z.infer<typeof catalogueSchema>;
+type WireEntry = WireCatalogue['lessons'][number];
 
 const CONFIG: Config = {
   port: 0,
@@ -48,7 +49,7 @@ export async function createTestServer({
 }
 
 /** What the compiler makes of lessons, without the compiler. */
-export async function buildLessons(lessons: WireLesson[]): Promise<BuiltLessons> {
+export async function buildLessons(lessons: WireLesson[], skills: WireCatalogue['skills'] = []): Promise<BuiltLessons> {
   const built = await Promise.all(
     lessons.map(async (lesson) => {
       const body = JSON.stringify(lesson);
@@ -57,7 +58,7 @@ export async function buildLessons(lessons: WireLesson[]): Promise<BuiltLessons>
     }),
   );
   return {
-    catalogue: { lessons: built.map(({ entry }) => entry) },
+    catalogue: { skills, lessons: built.map(({ entry }) => entry) },
     bodies: new Map(built.map(({ hash, body }) => [hash, body])),
   };
 }

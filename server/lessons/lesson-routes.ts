@@ -45,7 +45,9 @@ export function lessonRoutes({ db }: Context) {
       '/lessons',
       describeRoute({
         summary: 'Search the catalogue',
-        responses: { 200: jsonAnswer('Entries by subject, grade and title', catalogueSchema) },
+        responses: {
+          200: jsonAnswer('Entries by subject, grade and title', z.pick(catalogueSchema, { lessons: true })),
+        },
       }),
       validator('query', searchSchema, rejectInvalid),
       async (c) => c.json({ lessons: await searchLessons(db, c.req.valid('query')) }, 200),

@@ -46,6 +46,13 @@ export async function publishLessons(
     await tx.query('insert into lessons select * from jsonb_populate_recordset(null::lessons, $1)', [
       JSON.stringify(catalogue.lessons),
     ]);
+    await tx.query('delete from skills');
+    await tx.query(
+      `insert into skills (id, place, name, needs)
+       select id, place, name, array(select jsonb_array_elements_text(needs))
+       from rows from (jsonb_to_recordset($1) as (id text, name text, needs jsonb)) with ordinality as listed(id, name, needs, place)`,
+      [JSON.stringify(catalogue.skills)],
+    );
     await tx.query(
       `insert into lesson_versions (content_hash, lesson_id, body, published_at)
        select content_hash, lesson_id, body::json, $2

@@ -10,7 +10,7 @@ describe('a page that follows the worker', () => {
 
   it('reads the list of lessons again when a saved lesson has a newer version', () => {
     const { queries, tell } = createPage();
-    queries.setQueryData(catalogueQuery.queryKey, { lessons: [] });
+    queries.setQueryData(catalogueQuery.queryKey, { skills: [], lessons: [] });
     tell({ type: 'LESSON_UPDATED', payload: { lessonId: 'the-mole' } });
     expect(queries.getQueryState(catalogueQuery.queryKey)?.isInvalidated).toBe(true);
   });

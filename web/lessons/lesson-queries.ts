@@ -6,7 +6,11 @@ import { fetchJson } from './fetch-json.ts';
 /** Every lesson there is. */
 export const catalogueQuery = queryOptions({
   queryKey: ['catalogue'],
-  queryFn: async ({ signal }) => (await fetchJson(CATALOGUE_URL, signal)) as Catalogue,
+  queryFn: async ({ signal }): Promise<Catalogue> => {
+    const kept = (await fetchJson(CATALOGUE_URL, signal)) as Pick<Catalogue, 'lessons'> & Partial<Catalogue>;
+    // A list that the phone has from before there were names of skills.
+    return { skills: [], ...kept };
+  },
 });
 
 /** The lessons saved on this phone. */

@@ -13,7 +13,7 @@ const SAVED = {
 } as SavedLesson;
 
 function catalogueWith(entry: Partial<CatalogueEntry>): Catalogue {
-  return { lessons: [entry as CatalogueEntry] };
+  return { skills: [], lessons: [entry as CatalogueEntry] };
 }
 
 describe('news of a lesson on the phone', () => {

@@ -5,6 +5,7 @@ import type { SavedLesson } from '../service-worker/messages.ts';
 import { lessonsAtHand, lessonsToRead } from './lessons-at-hand.ts';
 
 const CATALOGUE: Catalogue = {
+  skills: [],
   lessons: [
     { id: 'mole', contentHash: 'm2', subject: 'chemistry' },
     { id: 'waves', contentHash: 'w1', subject: 'physics' },

@@ -59,8 +59,14 @@ describe('placesToReview', () => {
 });
 
 describe('skillWords', () => {
-  it('reads as words with one capital', () => {
-    expect(skillWords('completing-the-square')).toBe('Completing the square');
+  const skills = [{ id: 'completing-the-square', name: 'Solve by completing the square', needs: [] }];
+
+  it('are those the library lists', () => {
+    expect(skillWords('completing-the-square', skills)).toBe('Solve by completing the square');
+  });
+
+  it('are those of the id, with one capital, for a skill that is not listed', () => {
+    expect(skillWords('square-roots', skills)).toBe('Square roots');
   });
 });
 

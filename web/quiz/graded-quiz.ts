@@ -1,6 +1,6 @@
 import type { ShortAnswer } from '../../domain/events.ts';
 import { grade } from '../../domain/grading.ts';
-import type { Lesson, ShortQuestion } from '../../domain/lesson.ts';
+import type { Lesson, ShortQuestion, Skill } from '../../domain/lesson.ts';
 
 export interface GradedQuestion {
   question: ShortQuestion;
@@ -51,8 +51,13 @@ export function skillShares({ questions }: GradedQuiz): SkillShare[] {
   return [...shares.values()].sort((a, b) => a.right / a.of - b.right / b.of);
 }
 
-/** A skill's id in plain words: `completing-the-square` gives `Completing the square`. */
-export function skillWords(skill: string): string {
+/**
+ * What a student reads for a skill. One that is not in the list (of an older lesson, or the list is not on the phone) reads as
+ * its id in plain words: `completing-the-square` gives `Completing the square`.
+ */
+export function skillWords(skill: string, skills: readonly Skill[]): string {
+  const listed = skills.find(({ id }) => id === skill);
+  if (listed) return listed.name;
   const words = skill.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

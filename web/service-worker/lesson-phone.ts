@@ -65,6 +65,7 @@ export async function fileOf(body: string, bytes = body.length, extension: 'json
 
 export function catalogueOf(lessons: Record<string, PublishedFile[]>): Catalogue {
   return {
+    skills: [],
     lessons: Object.entries(lessons).map(([id, files]) =>
       sampleEntry({ id, title: id, contentHash: files[0]?.hash ?? '', files }),
     ),

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { answersSchema } from '../authoring/review-answers.ts';
+import { checkEquations } from './chemistry/check-equations.ts';
 import { compileLesson } from './compile-lesson.ts';
+import { compileLibrary } from './compile-library.ts';
 import { sampleLesson } from './sample-lesson.ts';
 
 /** The examples of docs/authoring.md, put into the sample lesson. */
@@ -55,4 +58,27 @@ it('the example text and front matter compile, but for what a sample of a lesson
     expect.stringContaining('has 1 worked examples'),
     expect.stringContaining('has no questions.yaml'),
   ]);
+});
+
+it('the example of skills compiles, for the skills of the example lesson', async () => {
+  const text = /```yaml\n(skills:.*?)```/s.exec(guide)?.[1] ?? '';
+  const { problems } = await compileLibrary({ lessons: [], skills: [{ subject: 'chemistry', text }] });
+  expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+    expect.stringMatching(/^2 No lesson teaches "molar-mass"/),
+    expect.stringMatching(/^5 No lesson teaches "mole-conversion"/),
+  ]);
+  expect(/```yaml\n---\n.*?skills: \[(.*?)\]/s.exec(guide)?.[1]).toBe('molar-mass, mole-conversion');
+});
+
+it('the examples of equations are read as they say', () => {
+  const wrong = /`\$(.*?\\to.*?)\$`/.exec(guide)?.[1] ?? '';
+  expect(checkEquations(wrong)).toEqual([]);
+  expect(checkEquations(wrong.replace('\\to', '\\rightarrow'))).toHaveLength(1);
+  const hydrate = /`(CuSO_4.*?)`/.exec(guide)?.[1] ?? '';
+  expect(checkEquations(`\\mathrm{${hydrate} \\rightarrow CuSO_4 + 5H_2O}`)).toEqual([]);
+});
+
+it('the example of answers can be reviewed', () => {
+  const example = /```json\n(.*?)```/s.exec(guide)?.[1] ?? '';
+  expect(answersSchema.safeParse(JSON.parse(example)).success).toBe(true);
 });

@@ -3,14 +3,15 @@ import type * as z from 'zod/mini';
 import { catalogueSchema } from '../../../domain/lesson.schema.ts';
 import { contentUrl } from '../../../domain/lesson.ts';
 import type { CompiledLesson } from './compile-lesson.ts';
+import type { Library } from './compile-library.ts';
 import { toPlainText } from './text/plain-text.ts';
 
 export type WireCatalogue = z.infer<typeof catalogueSchema>;
 
-/** The catalogue of all lessons, by subject and id. */
-export function buildCatalogue(lessons: readonly CompiledLesson[]): WireCatalogue {
+/** The catalogue of all lessons, by subject and id, and of their skills. */
+export function buildCatalogue({ lessons, skills }: Library): WireCatalogue {
   const entries = lessons.map(catalogueEntry);
-  return catalogueSchema.parse({ lessons: entries.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)) });
+  return catalogueSchema.parse({ skills, lessons: entries.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)) });
 }
 
 function catalogueEntry({ lesson, json, hash, pictures }: CompiledLesson): WireCatalogue['lessons'][number] {

@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import { lessonSchema } from '../../../domain/lesson.schema.ts';
 import { hashContent } from '../../../domain/lesson.ts';
-import type { References } from './graph.ts';
+import { checkFilledIn } from './fill-in.ts';
 import { readFrontMatter, splitLesson } from './lesson/front-matter.ts';
 import { compileText } from './lesson/lesson-text.ts';
 import { compileQuestions } from './questions/questions.ts';
+import type { References } from './references/check-references.ts';
 import { type Problem, type Report, reportInto } from './source/diagnostics.ts';
 import { checkFiguresAreShown, type Figure, readFigures } from './text/figures.ts';
 import { renderInline } from './text/render-text.ts';
@@ -18,6 +19,8 @@ export interface LessonSource {
 
 export interface CompiledLesson {
   lesson: z.infer<typeof lessonSchema>;
+  /** The line of questions.yaml where each question starts, by id. */
+  lines: ReadonlyMap<string, number>;
   /** What is served: the lesson as JSON, and the hash that names the file. */
   json: string;
   hash: string;
@@ -40,6 +43,7 @@ export async function compileLesson({ subject, id, files }: LessonSource): Promi
   const problems: Problem[] = [];
   const report = reportInto(problems, `${folder}/lesson.md`);
   checkFileNames(files, folder, problems);
+  checkFilledIn(files, folder, problems);
 
   const figures = await readFigures(files, folder, problems);
   const source = splitLesson(files.get('lesson.md'), report);
@@ -57,19 +61,22 @@ export async function compileLesson({ subject, id, files }: LessonSource): Promi
 
   const references = {
     id,
+    subject,
     file: `${folder}/lesson.md`,
     prerequisites: locate(frontMatter, 'prerequisites'),
     connections: locate(frontMatter, 'connections'),
+    skills: locate(frontMatter, 'skills'),
   };
   if (problems.length > 0 || !frontMatter || !text || !questions) return { compiled: null, problems, references };
 
   // Parsing puts keys into the order of the schema, so the same source always gives the same bytes.
-  const lesson = lessonSchema.parse({ ...frontMatter.values, objectives, ...text, ...questions });
+  const { lines, ...lists } = questions;
+  const lesson = lessonSchema.parse({ ...frontMatter.values, objectives, ...text, ...lists });
   const json = JSON.stringify(lesson);
   const bytes = new TextEncoder().encode(json);
   const pictures = [...figures.byName.values()];
   checkSize(bytes.length, pictures, report);
-  const compiled = { lesson, json, hash: await hashContent(bytes), pictures };
+  const compiled = { lesson, lines, json, hash: await hashContent(bytes), pictures };
   return { compiled: problems.length > 0 ? null : compiled, problems, references };
 }
 
@@ -82,7 +89,7 @@ function checkFileNames(files: ReadonlyMap<string, string>, folder: string, prob
   }
 }
 
-function locate(frontMatter: ReturnType<typeof readFrontMatter>, key: 'prerequisites' | 'connections') {
+function locate(frontMatter: ReturnType<typeof readFrontMatter>, key: 'prerequisites' | 'connections' | 'skills') {
   if (!frontMatter) return [];
   return frontMatter.values[key].map((id, i) => ({ id, line: frontMatter.yaml.lineOf([key, i]) }));
 }

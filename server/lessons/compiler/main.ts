@@ -1,45 +1,86 @@
-import { type CompiledLesson, compileLesson } from './compile-lesson.ts';
-import { checkReferences } from './graph.ts';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { blindQuestions } from '../authoring/blind-questions.ts';
+import { buildLessons } from '../authoring/build-lessons.ts';
+import { coverageTable } from '../authoring/coverage.ts';
+import { createLesson } from '../authoring/new-lesson.ts';
+import { answersSchema, reviewAnswers } from '../authoring/review-answers.ts';
+import { UsageError } from '../authoring/usage-error.ts';
+import { buildOnChange } from '../authoring/watch.ts';
+import { compileLibrary } from './compile-library.ts';
 import { formatProblem, inReadingOrder } from './source/diagnostics.ts';
 import { readSources } from './source/read-sources.ts';
-import { writeOutput } from './write-output.ts';
 
-/** `npm run lessons`: compiles `content/` to `dist/lessons/content/`, or prints every problem and writes nothing. */
+const CONTENT = 'content';
+const OUTPUT = 'dist/lessons/content';
+const USAGE = `npm run lessons                              checks and builds all lessons
+npm run lessons -- --watch                   builds again after every change
+npm run lessons -- new <subject>/<id>        begins a lesson
+npm run lessons -- coverage                  topics of each syllabus, with their lessons and questions
+npm run lessons -- questions <subject>/<id>  what a student sees of the questions, without the key
+npm run lessons -- review <answers.json>     grades answers: {"the-mole": {"q1": "b", "q2": ["a", "c"]}}`;
 
-const results = await Promise.all((await readSources('content')).map(compileLesson));
-const problems = [
-  ...results.flatMap((result) => result.problems),
-  ...checkReferences(results.map(({ references }) => references)),
-];
-if (problems.length > 0) {
-  for (const problem of inReadingOrder(problems)) console.error(formatProblem(problem));
-  console.error(`${problems.length} problems. Nothing was written.`);
+/** `npm run lessons`: a command gets its argument and tells whether all is well. */
+const COMMANDS: Record<string, (argument: string) => Promise<boolean>> = {
+  new: async (name) => {
+    const place = await createLesson(CONTENT, name);
+    console.log(
+      `Made ${place}. List its skills in ${CONTENT}/${name.split('/')[0]}/skills.yaml; npm run lessons says what is missing.`,
+    );
+    return true;
+  },
+  coverage: async () => {
+    console.log(coverageTable((await compiledLessons()).map(({ lesson }) => lesson)));
+    return true;
+  },
+  questions: async (name) => {
+    const { lessons } = await readSources(CONTENT);
+    const source = lessons.find(({ subject, id }) => name === `${subject}/${id}`);
+    if (!source)
+      throw new UsageError(
+        `There is no lesson "${name}" in ${CONTENT}/. Name it with its subject: chemistry/the-mole.`,
+      );
+    const { questions, problems } = blindQuestions(source);
+    for (const problem of problems) console.error(formatProblem(problem));
+    console.log(JSON.stringify({ [name]: questions }, null, 2));
+    return problems.length === 0;
+  },
+  review: async (file) => {
+    const answers = answersSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    if (!answers.success) throw new UsageError(`${file} does not hold answers by lesson and question.\n${USAGE}`);
+    const { agreed, answered, disagreements } = reviewAnswers(answers.data, await compiledLessons());
+    for (const line of disagreements) console.log(line);
+    console.log(`${agreed} of ${answered} answers agree with the key`);
+    return disagreements.length === 0;
+  },
+};
+
+async function compiledLessons() {
+  const { library, problems } = await compileLibrary(await readSources(CONTENT));
+  if (library) return library.lessons;
+  throw new UsageError([...inReadingOrder(problems).map(formatProblem), 'Mend these problems first.'].join('\n'));
+}
+
+async function run(): Promise<boolean> {
+  const { values, positionals } = parseArgs({ options: { watch: { type: 'boolean' } }, allowPositionals: true });
+  const build = () => buildLessons(CONTENT, OUTPUT);
+  const [name, argument = ''] = positionals;
+  if (name === undefined && !values.watch) return build();
+  if (name === undefined) {
+    const stop = new AbortController();
+    process.once('SIGINT', () => stop.abort());
+    await buildOnChange(CONTENT, build, stop.signal);
+    return true;
+  }
+  const command = COMMANDS[name];
+  if (!command || (argument === '' && name !== 'coverage')) throw new UsageError(USAGE);
+  return command(argument);
+}
+
+try {
+  if (!(await run())) process.exitCode = 1;
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
   process.exitCode = 1;
-} else {
-  const lessons = results.flatMap(({ compiled }) => compiled ?? []);
-  await writeOutput(lessons, 'dist/lessons/content');
-  for (const lesson of lessons) console.log(summary([lesson], lesson.lesson.title));
-  console.log(summary(lessons, `${lessons.length} lessons`));
-}
-
-function summary(lessons: readonly CompiledLesson[], title: string): string {
-  const sum = (count: (lesson: CompiledLesson) => number) =>
-    lessons.reduce((total, lesson) => total + count(lesson), 0);
-  const words = sum(({ lesson }) => countWords(lesson));
-  const questions = sum(({ lesson }) => lesson.practice.length + lesson.quiz.length);
-  const bytes = sum(({ json, pictures }) => Buffer.byteLength(json + pictures.map(({ svg }) => svg).join('')));
-  return `${title}: ${words} words, ${questions} questions, ${(bytes / 1000).toFixed(1)} KB`;
-}
-
-/** Words of the sections and worked examples, without mathematics. */
-function countWords({ sections, examples }: CompiledLesson['lesson']): number {
-  const html = [
-    ...sections.map((section) => section.html),
-    ...examples.flatMap(({ problem, steps }) => [problem, ...steps]),
-  ];
-  const text = html
-    .join(' ')
-    .replace(/<math.*?<\/math>/gs, ' ')
-    .replace(/<[^>]*>/g, ' ');
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
 }

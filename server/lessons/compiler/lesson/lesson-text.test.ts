@@ -9,6 +9,13 @@ refuses('lesson.md', [
     says: 'has 3 sections',
   },
   {
+    rule: 'a chemical equation that does not balance',
+    find: 'Doubling a half gives the whole.',
+    replace: 'Doubling gives $\\mathrm{H_2 + O_2 \\rightarrow H_2O}$.',
+    at: 'Doubling gives',
+    says: 'does not balance',
+  },
+  {
     rule: 'a section without id',
     find: ' {#doubling}',
     replace: '',

@@ -12,6 +12,13 @@ refuses('questions.yaml', [
     says: 'the keys allowed here are id, section, stem',
   },
   {
+    rule: 'a chemical equation that does not balance',
+    find: 'stem: Question p1',
+    replace: 'stem: What is $\\mathrm{H_2 + O_2 \\rightarrow H_2O}$?',
+    at: 'stem: What is',
+    says: 'O is 2 on the left, 1 on the right',
+  },
+  {
     rule: 'an unknown type',
     find: 'type: order',
     replace: 'type: oral',
@@ -252,6 +259,20 @@ refuses('questions.yaml', [
     says: 'at most 600',
   },
 ]);
+
+it('refuses a skill that fewer than two questions ask', async () => {
+  const { files, ...folder } = sampleLesson({
+    file: 'lesson.md',
+    find: 'skills: [halving]',
+    replace: 'skills: [halving, quartering]',
+  });
+  const questions = (files.get('questions.yaml') ?? '').replace('skills: [halving]', 'skills: [halving, quartering]');
+  const { problems } = await compileLesson({ ...folder, files: new Map([...files, ['questions.yaml', questions]]) });
+  const line = questions.split('\n').indexOf('quiz:') + 1;
+  expect(problems).toEqual([
+    { file: 'content/mathematics/halves/questions.yaml', line, message: expect.stringContaining('asked by 1 of the') },
+  ]);
+});
 
 it('refuses too few practice problems, quiz questions and types of question', async () => {
   const { files, ...folder } = sampleLesson();

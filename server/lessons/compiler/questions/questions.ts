@@ -10,6 +10,7 @@ import { questionFileSchema, type SourceQuestion, sourceQuestionSchema } from '.
 const MIN_PRACTICE = 6;
 const MIN_QUIZ = 10;
 const MIN_QUIZ_TYPES = 4;
+const MIN_QUESTIONS_A_SKILL = 2;
 
 /** What questions refer to in their lesson; null where the lesson's text could not be read. */
 export interface LessonNames {
@@ -20,6 +21,8 @@ export interface LessonNames {
 export interface CompiledQuestions {
   practice: WireQuestion[];
   quiz: WireShortQuestion[];
+  /** The line where each question starts, by id. */
+  lines: Map<string, number>;
 }
 
 /** Compiles `questions.yaml`. Null when the file as a whole cannot be read; single faulty questions are left out. */
@@ -45,15 +48,15 @@ export function compileQuestions(
   if (file.quiz.length < MIN_QUIZ) {
     report(yaml.lineOf(['quiz']), `There are ${file.quiz.length} quiz questions. Write ${MIN_QUIZ} or more.`);
   }
-  const seen = new Set<string>();
+  const lines = new Map<string, number>();
   const compileList = (list: 'practice' | 'quiz') =>
     file[list].flatMap((_, i) => {
       const source = checkShape(sourceQuestionSchema, yaml, [list, i], report);
       if (!source) return [];
       const lineOf = (path: Path) => yaml.lineOf([list, i, ...path]);
       const reportAt: ReportAt = (path, message) => report(lineOf(path), message);
-      if (seen.has(source.id)) reportAt(['id'], `The id "${source.id}" is taken. Give each question its own.`);
-      seen.add(source.id);
+      if (lines.has(source.id)) reportAt(['id'], `The id "${source.id}" is taken. Give each question its own.`);
+      lines.set(source.id, lineOf([]));
       lintQuestion(source, `${list} ${source.id}`, reportAt);
       checkPlace(source, list, reportAt);
       checkNames(source, names, reportAt);
@@ -72,7 +75,10 @@ export function compileQuestions(
   if (quiz.length === file.quiz.length && types < MIN_QUIZ_TYPES) {
     report(yaml.lineOf(['quiz']), `The quiz has ${types} types of question. Mix ${MIN_QUIZ_TYPES} or more.`);
   }
-  return { practice, quiz };
+  if (practice.length + quiz.length === file.practice.length + file.quiz.length) {
+    checkSkillsAreAsked([...practice, ...quiz], names, (message) => report(yaml.lineOf(['quiz']), message));
+  }
+  return { practice, quiz, lines };
 }
 
 /** A practice problem helps inside its section; a quiz question stands by itself. */
@@ -101,6 +107,21 @@ function checkNames(source: SourceQuestion, { sections, skills }: LessonNames, r
     report(
       ['skills', i],
       `"${skill}" is not a skill of the lesson. Use one of ${skills.join(', ')}, or add it to lesson.md.`,
+    );
+  }
+}
+
+/** One question says little about a skill: the student may have been lucky. */
+function checkSkillsAreAsked(
+  questions: readonly WireQuestion[],
+  names: LessonNames,
+  report: (message: string) => void,
+) {
+  for (const skill of names.skills ?? []) {
+    const asked = questions.filter(({ skills }) => skills.includes(skill)).length;
+    if (asked >= MIN_QUESTIONS_A_SKILL) continue;
+    report(
+      `The skill "${skill}" of lesson.md is asked by ${asked} of the questions. Ask it in ${MIN_QUESTIONS_A_SKILL} or more.`,
     );
   }
 }

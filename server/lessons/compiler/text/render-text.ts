@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { checkEquations } from '../chemistry/check-equations.ts';
 import type { Report } from '../source/diagnostics.ts';
 import type { Figures } from './figures.ts';
 import { createMarkdown } from './markdown.ts';
@@ -128,6 +129,7 @@ function mathHtml(token: Token, box: 'div' | 'span', line: number, context: Text
   const display = token.type === 'math_block' || token.markup === '$$';
   try {
     const mathml = renderTex(token.content, display);
+    for (const fault of checkEquations(token.content)) context.report(line, fault);
     return display ? `<${box} class="math-display">${mathml}</${box}>` : mathml;
   } catch (error) {
     if (!(error instanceof TexError)) throw error;

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { checkReferences, type References } from './graph.ts';
-import { formatProblem } from './source/diagnostics.ts';
+import { formatProblem } from '../source/diagnostics.ts';
+import { checkReferences, type References } from './check-references.ts';
 
 function lesson(id: string, prerequisites: string[], connections: string[] = []): References {
   const locate = (ids: string[], first: number) => ids.map((name, i) => ({ id: name, line: first + i }));
   return {
     id,
+    subject: 'mathematics',
     file: `${id}.md`,
     prerequisites: locate(prerequisites, 10),
     connections: locate(connections, 20),
+    skills: [],
   };
 }
 

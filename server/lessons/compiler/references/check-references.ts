@@ -1,21 +1,22 @@
-import type { Problem } from './source/diagnostics.ts';
+import type { Problem } from '../source/diagnostics.ts';
+import { pathBetween } from './path-between.ts';
+import type { Reference } from './reference.ts';
 
-/** A lesson that another one names, and the line of `file` where it does. */
-interface Reference {
-  id: string;
-  line: number;
-}
-
+/** What a lesson names of others, each with the line of `file` where it does. */
 export interface References {
   id: string;
+  subject: string;
   file: string;
   prerequisites: readonly Reference[];
   connections: readonly Reference[];
+  /** The skills it teaches. */
+  skills: readonly Reference[];
 }
 
 /** Checks that lessons named by others exist, that ids are unique, and that no lesson needs itself first. */
 export function checkReferences(lessons: readonly References[]): Problem[] {
   const byId = new Map(lessons.map((lesson) => [lesson.id, lesson]));
+  const prerequisitesOf = (id: string) => byId.get(id)?.prerequisites.map((needed) => needed.id) ?? [];
   return lessons.flatMap((lesson) => {
     const { id, file, prerequisites, connections } = lesson;
     const problems: Problem[] = [];
@@ -32,7 +33,7 @@ export function checkReferences(lessons: readonly References[]): Problem[] {
       problems.push({ file, line: reference.line, message });
     }
     for (const { id: needed, line } of prerequisites) {
-      const path = pathBetween(needed, id, byId);
+      const path = pathBetween(needed, id, prerequisitesOf);
       if (!path) continue;
       const circle = [id, ...path].join(' needs ');
       problems.push({
@@ -43,21 +44,4 @@ export function checkReferences(lessons: readonly References[]): Problem[] {
     }
     return problems;
   });
-}
-
-/** Ids from `from` to `to` along prerequisites, both included; null when there is no way. */
-function pathBetween(
-  from: string,
-  to: string,
-  byId: ReadonlyMap<string, References>,
-  visited = new Set<string>(),
-): string[] | null {
-  if (from === to) return [to];
-  if (visited.has(from)) return null;
-  visited.add(from);
-  for (const { id } of byId.get(from)?.prerequisites ?? []) {
-    const path = pathBetween(id, to, byId, visited);
-    if (path) return [from, ...path];
-  }
-  return null;
 }

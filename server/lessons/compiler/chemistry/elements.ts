@@ -1,0 +1,13 @@
+/** Symbols by proton number, from 1. IUPAC. */
+const SYMBOLS = (
+  'H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh ' +
+  'Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr ' +
+  'Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og'
+).split(' ');
+
+const PROTONS = new Map(SYMBOLS.map((symbol, i) => [symbol, i + 1]));
+
+/** The proton number of an element; undefined for what is none. */
+export function protonsOf(symbol: string): number | undefined {
+  return PROTONS.get(symbol);
+}
