@@ -34,7 +34,7 @@ it('the example of an essay compiles', async () => {
 it('the example of a whole question compiles, but for the section and skill of another lesson', async () => {
   const example = /```yaml\npractice:\n(.*?)```/s.exec(guide)?.[1] ?? '';
   const here = example
-    .replace('- id: p1', '- id: p7')
+    .replace('- id: p1', '- id: p8')
     .replace('[molar-mass]', '[halving]')
     .replace(/ +section:.*\n/, '');
   expect(await messagesWith(here)).toEqual([]);

@@ -125,6 +125,21 @@ describe('compileLesson', () => {
     ]);
   });
 
+  it('refuses a lesson without a drawing', async () => {
+    const { files, ...folder } = sampleLesson({
+      file: 'lesson.md',
+      find: '![A line from left to right that is cut in the middle](line.svg)',
+      replace: '',
+    });
+    const { problems } = await compileLesson({
+      ...folder,
+      files: new Map([...files].filter(([name]) => name !== 'line.svg')),
+    });
+    expect(problems).toEqual([
+      { file: 'content/mathematics/halves/lesson.md', line: 1, message: expect.stringContaining('has no drawing') },
+    ]);
+  });
+
   it('names each missing file', async () => {
     const { problems } = await compileLesson({ subject: 'physics', id: 'motion', files: new Map() });
     expect(problems).toEqual([

@@ -130,7 +130,7 @@ ${place}    stem: Explain to a friend what a half is.
 `;
 
 const QUESTIONS = `practice:
-${['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].map(practice).join('')}${sampleEssay('essay', '    section: what\n')}quiz:
+${['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'].map(practice).join('')}${sampleEssay('essay', '    section: what\n')}quiz:
 ${['q1', 'q2', 'q3', 'q4', 'q5'].map((id) => single(id)).join('')}  - id: q6
     type: multi
 ${common('q6')}    choices: [{id: one, text: "0.5"}, {id: two, text: "1/2"}, {id: three, text: "2", feedback: Doubled.}]

@@ -280,7 +280,7 @@ it('refuses too few practice problems, quiz questions and types of question', as
   const cut = `${practice.slice(0, practice.indexOf('  - id: p6'))}quiz:\n${quiz.slice(0, quiz.indexOf('  - id: q8'))}`;
   const { problems } = await compileLesson({ ...folder, files: new Map([...files, ['questions.yaml', cut]]) });
   expect(problems.map(({ message }) => message)).toEqual([
-    'There are 5 practice problems. Write 6 or more.',
+    'There are 5 practice problems. Write 8 or more.',
     'There are 7 quiz questions. Write 10 or more.',
     'The quiz has 3 types of question. Mix 4 or more.',
   ]);

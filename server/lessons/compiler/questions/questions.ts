@@ -7,7 +7,7 @@ import { compileQuestion, type WireQuestion, type WireShortQuestion } from './co
 import { lintQuestion, type ReportAt } from './question-lint.ts';
 import { questionFileSchema, type SourceQuestion, sourceQuestionSchema } from './question-source.schema.ts';
 
-const MIN_PRACTICE = 6;
+const MIN_PRACTICE = 8;
 const MIN_QUIZ = 10;
 const MIN_QUIZ_TYPES = 4;
 const MIN_QUESTIONS_A_SKILL = 2;

@@ -38,7 +38,12 @@ export async function readFigures(
   return { byName, broken, shown: new Set() };
 }
 
-export function checkFiguresAreShown({ byName, shown }: Figures, folder: string, problems: Problem[]): void {
+/** A lesson shows one drawing or more, and every one that lies in its folder. */
+export function checkFiguresAreShown({ byName, broken, shown }: Figures, folder: string, problems: Problem[]): void {
+  if (byName.size + broken.size === 0) {
+    const message = 'The lesson has no drawing. Add an SVG file that helps to understand it, and show it in the text.';
+    problems.push({ file: `${folder}/lesson.md`, line: 1, message });
+  }
   for (const name of byName.keys()) {
     if (shown.has(name)) continue;
     const message = `No text shows this drawing. Show it with ![a full description](${name}) or delete the file.`;
