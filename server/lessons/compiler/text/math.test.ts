@@ -28,6 +28,15 @@ describe('renderTex', () => {
     }
   });
 
+  it('lets a line break before each relation after the first, in text only', () => {
+    expect(renderTex('a = b^{c = d} = \\frac{1}{2}', false)).toBe(
+      '<math><mrow><mi>a</mi><mo>=</mo><msup><mi>b</mi><mrow><mi>c</mi><mo>=</mo><mi>d</mi></mrow></msup></mrow></math>' +
+        '<math><mrow><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow></math>',
+    );
+    expect(renderTex('\\frac{a + b}{c + d}', false).match(/<math/g)).toHaveLength(1);
+    expect(renderTex('a = b = c', true).match(/<math/g)).toHaveLength(1);
+  });
+
   it('keeps what styles mean as classes', () => {
     expect(renderTex('\\begin{matrix} a & b \\end{matrix}', true)).toContain(
       '<mtd class="math-left-0 math-right-1"><mi>a</mi></mtd><mtd class="math-left-1 math-right-0">',

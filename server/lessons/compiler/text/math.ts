@@ -6,13 +6,26 @@ export class TexError extends Error {}
 /** TeX to MathML without inline styles. Throws {@link TexError}. */
 export function renderTex(tex: string, displayMode: boolean): string {
   try {
-    return replaceStyles(temml.renderToString(tex, { displayMode, throwOnError: true, trust: false }));
+    const wrap = displayMode ? 'none' : '=';
+    return letBreak(replaceStyles(temml.renderToString(tex, { displayMode, wrap, throwOnError: true, trust: false })));
   } catch (error) {
     if (!(error instanceof Error && error instanceof temml.ParseError)) throw error;
     // temml underlines the place with a combining line under each letter and breaks the line before it.
     const reason = error.message.replaceAll('\u0332', '').replace(/\s+/g, ' ').trim();
     throw new TexError(`"$${tex}$" is not valid TeX: ${reason}.`, { cause: error });
   }
+}
+
+/**
+ * No browser breaks a line inside `<math>`, so that a chain such as a = b = c would be wider than a phone: each row that temml makes at
+ * the top, one from each relation on, becomes an element of its own.
+ */
+function letBreak(mathml: string): string {
+  let depth = 0;
+  return mathml.replace(/<(\/?)[^>]*>(?=(<mrow>)?)/g, (tag, end: string, nextRow: string | undefined) => {
+    depth += end === '' ? 1 : -1;
+    return depth === 1 && end !== '' && nextRow ? `${tag}</math><math>` : tag;
+  });
 }
 
 /**
