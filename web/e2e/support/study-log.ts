@@ -30,16 +30,18 @@ export function generateEvents(lessons: StudiedLesson[], count: number, now: num
     if (item === undefined) throw new Error('nothing to pick from');
     return item;
   };
+  const isChoice = ({ type }: Item) => type === 'single';
+  const withChoices = lessons.filter(({ practice, quiz }) => practice.some(isChoice) && quiz.some(isChoice));
   return Array.from({ length: count }, (_, i) => {
     const occurredAt = now - (count - i) * 10_000;
-    const lesson = pick(lessons);
+    const lesson = pick(withChoices);
     const id = uuid7(occurredAt, (length) => Uint8Array.from({ length }, () => Math.floor(random() * 256)));
     const base = { id, device_seq: i + 1, v: 1, occurred_at: occurredAt, utc_offset: 60 };
     const onLesson = { ...base, lesson_id: lesson.id, content_hash: lesson.contentHash };
     const active_seconds = Math.floor(random() * 1200);
     const kind = random();
     if (kind < 0.4) {
-      const item = pick(lesson.practice.filter(({ type }) => type === 'single'));
+      const item = pick(lesson.practice.filter(isChoice));
       const choice = pick(item.choices ?? []).id;
       return {
         wire: { ...onLesson, type: 'problem_answered', item_id: item.id, payload: { answer: choice, active_seconds } },
@@ -55,7 +57,7 @@ export function generateEvents(lessons: StudiedLesson[], count: number, now: num
       return { wire: { ...onLesson, type: 'hint_used', item_id, payload: { hint: 1 } }, score: null };
     }
     if (kind < 0.9) {
-      const choices = lesson.quiz.filter(({ type }) => type === 'single');
+      const choices = lesson.quiz.filter(isChoice);
       const answered = choices.map((item) => ({ item, answer: pick(item.choices ?? []).id }));
       const earned = answered.filter(({ item, answer }) => answer === item.answer);
       const answers = answered.map(({ item, answer }) => ({ item_id: item.id, answer }));

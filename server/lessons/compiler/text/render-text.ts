@@ -122,7 +122,8 @@ function inlineMathHtml(token: Token, next: Token | undefined, line: number, con
   const marks = next?.type === 'text' ? (CLOSING_MARKS.exec(next.content)?.[0] ?? '') : '';
   if (!next || marks === '' || token.markup === '$$') return html;
   next.content = next.content.slice(marks.length);
-  return `<span class="unbroken">${html}${escapeHtml(marks)}</span>`;
+  const last = html.lastIndexOf('<math');
+  return `${html.slice(0, last)}<span class="unbroken">${html.slice(last)}${escapeHtml(marks)}</span>`;
 }
 
 function mathHtml(token: Token, box: 'div' | 'span', line: number, context: TextContext): string {
