@@ -13,15 +13,12 @@ export function useWideBoxes(text: RefObject<HTMLElement | null>): void {
     const row = element?.parentElement;
     if (!element || !row) return;
     const observer = new ResizeObserver(() => {
-      // Measuring would lay out text that is far below the screen. It is told of again when it comes near.
-      if (!element.checkVisibility({ contentVisibilityAuto: true })) return;
       for (const box of [row, element, ...element.querySelectorAll<HTMLElement>(PARTS)]) {
         if (box.scrollWidth > box.clientWidth && scrolls(box)) box.tabIndex = 0;
         else if (box.tabIndex === 0) box.removeAttribute('tabindex');
       }
     });
     observer.observe(row);
-    observer.observe(element);
     return () => observer.disconnect();
   }, [text]);
 }

@@ -10,7 +10,6 @@ const PICTURES = process.env.SCREENSHOTS;
 
 /** Nobody is kept out, nothing is too wide, and every target can be hit. */
 export async function checkScreen(page: Page, look: Look): Promise<void> {
-  await lookThrough(page);
   await settle(page);
   const { violations } = await axe(page, look).analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
@@ -57,19 +56,6 @@ export function findMisfits(page: Page): Promise<string[]> {
       .filter(({ box }) => box.height < 44 || box.width < 44)
       .map(({ target, box }) => `${target.outerHTML.slice(0, 100)}: ${box.width} × ${box.height}`);
     return [...wide, ...small];
-  });
-}
-
-/** Scrolls to the end and back: what is far below is laid out only when somebody comes near. */
-async function lookThrough(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
-      scrollTo(0, y);
-      await drawn();
-    }
-    scrollTo(0, 0);
-    await drawn();
   });
 }
 
