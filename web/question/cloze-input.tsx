@@ -4,6 +4,9 @@ import { Fragment } from 'react';
 import { Html } from '../ui/html.tsx';
 import type { AnswerInputProps } from './answer-input.ts';
 
+/** Marks that stand on the line of the gap before them. */
+const CLOSING_MARKS = /^[,.;:!?%)\]’”]*/;
+
 /** Running text with gaps to fill: a list where the lesson gives one to choose from, else a text box. */
 export function ClozeInput({ question, answer, onAnswer }: AnswerInputProps<'cloze'>) {
   const texts = question.gaps.map((_, i) => {
@@ -16,14 +19,17 @@ export function ClozeInput({ question, answer, onAnswer }: AnswerInputProps<'clo
       {question.parts.map((part, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts and gaps are told apart by their place only
         <Fragment key={i}>
-          {part !== '' && <Html html={part} inline />}
+          {part !== '' && <Html html={i === 0 ? part : part.replace(CLOSING_MARKS, '')} inline />}
           {i < question.gaps.length && (
-            <Gap
-              place={i + 1}
-              choices={question.gaps[i]?.choices}
-              text={texts[i] ?? ''}
-              onText={(text) => onAnswer(texts.with(i, text))}
-            />
+            <span className="unbroken">
+              <Gap
+                place={i + 1}
+                choices={question.gaps[i]?.choices}
+                text={texts[i] ?? ''}
+                onText={(text) => onAnswer(texts.with(i, text))}
+              />
+              {CLOSING_MARKS.exec(question.parts[i + 1] ?? '')}
+            </span>
           )}
         </Fragment>
       ))}

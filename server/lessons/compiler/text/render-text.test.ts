@@ -127,7 +127,8 @@ describe('renderBlock', () => {
   it('makes glossary terms tappable, whatever their case and the words shown', () => {
     expect(renderBlock('A [[MOLAR mass]] and [[molar <masses>|Molar mass]].', 1, context())).toBe(
       '<p>A <button type="button" class="term" data-term="molar-mass">MOLAR mass</button> and ' +
-        '<button type="button" class="term" data-term="molar-mass">molar &lt;masses&gt;</button>.</p>',
+        '<span class="unbroken"><button type="button" class="term" data-term="molar-mass">molar &lt;masses&gt;</button>.' +
+        '</span></p>',
     );
   });
 

@@ -101,10 +101,10 @@ function resolveInline(tokens: Token[], firstLine: number, context: TextContext)
         );
         break;
       case 'math':
-        replaceByHtml(token, 'html_inline', inlineMathHtml(token, tokens[i + 1], line, context));
+        replaceByHtml(token, 'html_inline', takeMarks(mathHtml(token, 'span', line, context), tokens[i + 1]));
         break;
       case 'term':
-        replaceByHtml(token, 'html_inline', termHtml(token, line, context));
+        replaceByHtml(token, 'html_inline', takeMarks(termHtml(token, line, context), tokens[i + 1]));
         break;
     }
     if (token.type === 'softbreak' || token.type === 'hardbreak') line += 1;
@@ -116,13 +116,13 @@ function replaceByHtml(token: Token, type: 'html_block' | 'html_inline', html: s
   token.content = html;
 }
 
-/** A browser may break a line between a formula and the full stop after it, unless both stand in an unbroken box. */
-function inlineMathHtml(token: Token, next: Token | undefined, line: number, context: TextContext): string {
-  const html = mathHtml(token, 'span', line, context);
+/** A browser may break a line between a formula or a term and the full stop after it, unless both stand in an unbroken box. */
+function takeMarks(html: string, next: Token | undefined): string {
   const marks = next?.type === 'text' ? (CLOSING_MARKS.exec(next.content)?.[0] ?? '') : '';
-  if (!next || marks === '' || token.markup === '$$') return html;
+  if (!next || marks === '' || html.includes('math-display')) return html;
+  // A long formula may break before its last part.
+  const last = Math.max(0, html.lastIndexOf('<math>'));
   next.content = next.content.slice(marks.length);
-  const last = html.lastIndexOf('<math');
   return `${html.slice(0, last)}<span class="unbroken">${html.slice(last)}${escapeHtml(marks)}</span>`;
 }
 
