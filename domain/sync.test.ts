@@ -28,7 +28,7 @@ describe('corrected time', () => {
 
   it('is that of each event by itself unless its clock ran ahead', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: NOW - 1 })), (times) => {
+      fc.property(fc.array(fc.integer({ min: 0, max: NOW })), (times) => {
         expect(correctTimes(times, NOW, NOW)).toEqual(times.map((at) => correctTime(at, NOW, NOW)));
       }),
     );

@@ -24,13 +24,13 @@ export function correctTime(occurredAt: number, phoneNow: number, receivedAt: nu
 }
 
 /**
- * The same of events in the order one phone recorded them. One that its clock puts after the server received it was before the next:
+ * The same of events in the order one phone recorded them. One stamped later than the phone's own clock at sending was before the next:
  * were both taken for as late as possible, a setting of a clock that ran ahead would win over a later one.
  */
 export function correctTimes(occurredAt: readonly number[], phoneNow: number, receivedAt: number): number[] {
   const corrected = occurredAt.map((at) => correctTime(at, phoneNow, receivedAt));
   for (let i = corrected.length - 2; i >= 0; i--) {
-    if (corrected[i] === receivedAt) corrected[i] = Math.max(0, (corrected[i + 1] ?? receivedAt) - 1);
+    if ((occurredAt[i] ?? 0) > phoneNow) corrected[i] = Math.max(0, (corrected[i + 1] ?? receivedAt) - 1);
   }
   return corrected;
 }

@@ -35,8 +35,12 @@ test('every route of the API is described', async () => {
   const { paths } = await (await server.app.request('/openapi.json')).json();
   expect(Object.keys(paths).sort()).toEqual([
     '/api/v3/health',
+    '/api/v3/knowledge-graph',
+    '/api/v3/learning-paths',
     '/api/v3/lessons',
     '/api/v3/lessons/{id}',
+    '/api/v3/lessons/{id}/connections',
+    '/api/v3/progress/essays/{lesson_id}/{item_id}',
     '/api/v3/progress/sync',
     '/api/v3/progress/{student_id}',
     '/api/v3/session',
