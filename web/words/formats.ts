@@ -18,7 +18,8 @@ export function listWords(words: readonly (string | number)[]): string {
 function madeOnce<Options, Format>(make: (options: Options) => Format): (options: Options) => Format {
   const made = new Map<string, Format>();
   return (options) => {
-    const key = JSON.stringify([locales(), options]);
+    // A date format keeps the time zone it was made in, and a phone may travel.
+    const key = JSON.stringify([locales(), new Date().getTimezoneOffset(), options]);
     const format = made.get(key) ?? make(options);
     made.set(key, format);
     return format;
