@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'web/e2e',
   testMatch: '*.spec.ts',
-  globalSetup: './web/e2e/support/install-browser.ts',
+  globalSetup: './web/e2e/support/prepare.ts',
   // A busy machine is slow, not broken.
   timeout: 150_000,
   expect: { timeout: 15_000 },

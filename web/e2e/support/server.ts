@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +29,9 @@ export async function startServer(
   folder = '.',
 ): Promise<ProductServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'akulearn-'));
+  // Left by prepare.ts for the tests of one run.
+  const unused = process.env.UNUSED_DATA_DIR;
+  if (unused) await cp(unused, dataDir, { recursive: true });
   const port = await freePort();
   const scheme = env.TLS_CERT_FILE ? 'https' : 'http';
   let printed = '';
