@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { blindQuestions } from '../authoring/blind-questions.ts';
-import { buildLessons } from '../authoring/build-lessons.ts';
-import { coverageTable } from '../authoring/coverage.ts';
-import { createLesson } from '../authoring/new-lesson.ts';
-import { answersSchema, reviewAnswers } from '../authoring/review-answers.ts';
-import { UsageError } from '../authoring/usage-error.ts';
-import { buildOnChange } from '../authoring/watch.ts';
-import { compileLibrary } from './compile-library.ts';
-import { formatProblem, inReadingOrder } from './source/diagnostics.ts';
-import { readSources } from './source/read-sources.ts';
+import { compileLibrary } from '../compiler/compile-library.ts';
+import { formatProblem, inReadingOrder } from '../compiler/source/diagnostics.ts';
+import { readSources } from '../compiler/source/read-sources.ts';
+import { blindQuestions } from './blind-questions.ts';
+import { buildLessons } from './build-lessons.ts';
+import { coverageTable } from './coverage.ts';
+import { createLesson } from './new-lesson.ts';
+import { answersSchema, reviewAnswers } from './review-answers.ts';
+import { UsageError } from './usage-error.ts';
+import { buildOnChange } from './watch.ts';
 
 const CONTENT = 'content';
 const OUTPUT = 'dist/lessons/content';
