@@ -52,7 +52,10 @@ export function pathRoutes({ db }: Context) {
       '/learning-paths',
       describeRoute({
         summary: 'The lessons of each subject in the order to study them, for an exam or for all',
-        responses: { 200: jsonAnswer('A path for each subject that has lessons', pathsSchema) },
+        responses: {
+          200: jsonAnswer('A path for each subject that has lessons', pathsSchema),
+          ...errorAnswers({ 422: 'No such subject or exam' }),
+        },
       }),
       validator('query', z.object({ subject: subjectQuery, exam: z.optional(z.enum(EXAMS)) }), rejectInvalid),
       async (c) => {
@@ -75,7 +78,10 @@ export function pathRoutes({ db }: Context) {
       '/knowledge-graph',
       describeRoute({
         summary: 'Lessons and skills, and what joins them',
-        responses: { 200: jsonAnswer('The graph, of one subject with what is joined to it, or of all', graphSchema) },
+        responses: {
+          200: jsonAnswer('The graph, of one subject with what is joined to it, or of all', graphSchema),
+          ...errorAnswers({ 422: 'No such subject' }),
+        },
       }),
       validator('query', z.object({ subject: subjectQuery }), rejectInvalid),
       async (c) => c.json(knowledgeGraph(await readCatalogue(db), c.req.valid('query').subject), 200),
@@ -84,7 +90,10 @@ export function pathRoutes({ db }: Context) {
       '/lessons/:id/connections',
       describeRoute({
         summary: 'The lessons before, after and beside a lesson',
-        responses: { 200: jsonAnswer('The lessons', connectionsSchema), ...errorAnswers({ 404: 'No such lesson' }) },
+        responses: {
+          200: jsonAnswer('The lessons', connectionsSchema),
+          ...errorAnswers({ 404: 'No such lesson', 422: 'The id is malformed' }),
+        },
       }),
       validator('param', z.object({ id: slug }), rejectInvalid),
       async (c) => {
