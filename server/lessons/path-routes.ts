@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute, validator } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { EXAMS, lessonsForExam, topicsFor } from '../../domain/exam.ts';
+import { knowledgeGraphSchema } from '../../domain/knowledge-graph.schema.ts';
 import { knowledgeGraph, lessonConnections } from '../../domain/knowledge-graph.ts';
 import { inStudyOrder } from '../../domain/learning-path.ts';
 import { catalogueSchema, slug } from '../../domain/lesson.schema.ts';
@@ -26,16 +27,6 @@ const pathsSchema = z.object({
       lessons: z.array(z.object({ ...lessonSchema.shape, prerequisites, topics: z.array(z.string()) })),
     }),
   ),
-});
-const graphSchema = z.object({
-  nodes: z.array(
-    z.discriminatedUnion('type', [
-      z.object({ type: z.literal('lesson'), id, subject, title, grade, difficulty }),
-      z.object({ type: z.literal('skill'), id, subject, name: z.string() }),
-    ]),
-  ),
-  /** A prerequisite comes before `to`; a lesson teaches the skill `to`; a skill needs the skill `to`; a connection has no direction. */
-  edges: z.array(z.object({ type: z.enum(['prerequisite', 'teaches', 'needs', 'connection']), from: slug, to: slug })),
 });
 const connectionsSchema = z.object({
   prerequisites: z.array(lessonSchema),
@@ -79,7 +70,7 @@ export function pathRoutes({ db }: Context) {
       describeRoute({
         summary: 'Lessons and skills, and what joins them',
         responses: {
-          200: jsonAnswer('The graph, of one subject with what is joined to it, or of all', graphSchema),
+          200: jsonAnswer('The graph, of one subject with what is joined to it, or of all', knowledgeGraphSchema),
           ...errorAnswers({ 422: 'No such subject' }),
         },
       }),
