@@ -16,7 +16,7 @@ import { readCatalogue } from './read-catalogue.ts';
 
 const { id, subject, grade, title, difficulty, minutes, prerequisites } =
   catalogueSchema.shape.lessons.def.element.shape;
-const lessonSchema = z.object({ id, subject, grade, title, difficulty, minutes });
+const summarySchema = z.object({ id, subject, grade, title, difficulty, minutes });
 
 const pathsSchema = z.object({
   paths: z.array(
@@ -24,15 +24,15 @@ const pathsSchema = z.object({
       subject,
       exam: z.nullable(z.enum(EXAMS)),
       /** Each after its prerequisites. `topics` are those of the exam; none for a lesson that others of the path build on. */
-      lessons: z.array(z.object({ ...lessonSchema.shape, prerequisites, topics: z.array(z.string()) })),
+      lessons: z.array(z.object({ ...summarySchema.shape, prerequisites, topics: z.array(z.string()) })),
     }),
   ),
 });
 const connectionsSchema = z.object({
-  prerequisites: z.array(lessonSchema),
+  prerequisites: z.array(summarySchema),
   /** The lessons that build on this one. */
-  unlocks: z.array(lessonSchema),
-  connections: z.array(lessonSchema),
+  unlocks: z.array(summarySchema),
+  connections: z.array(summarySchema),
 });
 const subjectQuery = z.optional(z.enum(SUBJECTS));
 
