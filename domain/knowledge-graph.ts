@@ -1,33 +1,16 @@
+import type * as z from 'zod/mini';
+import type { knowledgeGraphSchema } from './knowledge-graph.schema.ts';
 import type { Catalogue, CatalogueEntry, Skill } from './lesson.ts';
 
-export type GraphNode =
-  | ({ type: 'lesson' } & Pick<CatalogueEntry, 'id' | 'subject' | 'title' | 'grade' | 'difficulty'>)
-  | ({ type: 'skill' } & Pick<Skill, 'id' | 'name'> & Pick<CatalogueEntry, 'subject'>);
-
-/** Ids of nodes; a lesson and a skill may have the same. */
-export interface GraphEdge {
-  /**
-   * `prerequisite`: lesson `from` comes before lesson `to`. `teaches`: lesson `from` teaches skill `to`. `needs`: skill `from` builds on
-   * skill `to`. `connection`: the two lessons go together, and neither comes first.
-   */
-  type: 'prerequisite' | 'teaches' | 'needs' | 'connection';
-  from: string;
-  to: string;
-}
-
-export interface KnowledgeGraph {
-  nodes: GraphNode[];
-  edges: GraphEdge[];
-}
+export type KnowledgeGraph = z.infer<typeof knowledgeGraphSchema>;
+type GraphNode = KnowledgeGraph['nodes'][number];
+type GraphEdge = KnowledgeGraph['edges'][number];
 
 /**
  * Lessons and skills and what joins them. With a subject: what belongs to it, and of other subjects what is joined to that directly.
  * What the catalogue names but does not have is left out, so both ends of every edge are nodes.
  */
-export function knowledgeGraph(
-  { lessons, skills }: Catalogue,
-  subject?: CatalogueEntry['subject'] | undefined,
-): KnowledgeGraph {
+export function knowledgeGraph({ lessons, skills }: Catalogue, subject?: CatalogueEntry['subject']): KnowledgeGraph {
   const lessonNodes = lessons.map(
     ({ id, subject, title, grade, difficulty }): GraphNode => ({
       type: 'lesson',

@@ -1,22 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { isDone, masteryLevel, solvedAtFirst } from './mastery.ts';
 import type { LessonProgress } from './progress.ts';
+import { sampleLessonProgress } from './sample-study.ts';
 
 function lesson(quizBest: number | null, firstScores: (number | null)[] = []): LessonProgress {
   const problems = firstScores.map((score, i) => [
     `p${i}`,
     { answered: 1, hints: 0, best: 1, first: score === null ? null : { at: 0, id: '', score } },
   ]);
-  return {
-    startedAt: 0,
-    lastActiveAt: 0,
-    completedAt: null,
-    activeSeconds: 0,
-    sections: [],
+  return sampleLessonProgress({
     problems: Object.fromEntries(problems),
     quiz: { attempts: 1, best: quizBest, last: null },
-    note: null,
-  };
+  });
 }
 
 describe('mastery', () => {

@@ -66,7 +66,9 @@ describe('the next step', () => {
   });
 
   it('is the quiz once everything is read', () => {
-    const problems = { p1: problemAnswered(1), p2: { answered: 0, hints: 1, best: null, first: null } };
+    const hinted = { answered: 0, hints: 1, best: null, first: null };
+    const essay = { answered: 1, hints: 0, best: null, first: { at: 0, id: '', score: null } };
+    const problems = { p1: problemAnswered(1), p2: hinted, p3: essay };
     expect(step({ indices: reading(4, { problems }) })).toEqual({
       kind: 'take_quiz',
       entry: MATHS,

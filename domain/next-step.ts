@@ -156,7 +156,7 @@ function lastActiveFirst(lessons: readonly CatalogueEntry[], progress: Progress)
 }
 
 function firstTriesOf(lesson: LessonProgress): FirstTries {
-  // An essay has no score.
-  const of = Object.values(lesson.problems).filter(({ first }) => first !== null && first.score !== null).length;
+  // A hint alone is no try, and an essay has no score.
+  const of = Object.values(lesson.problems).filter(({ first }) => typeof first?.score === 'number').length;
   return { right: solvedAtFirst(lesson), of };
 }

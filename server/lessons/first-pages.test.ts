@@ -63,6 +63,8 @@ test('the page asks at once for the styles of the lesson screen, and for its scr
 test('a build without the places to fill is refused', async () => {
   await writeFile(join(folder, 'index.html'), INDEX.replace('<div id="root"></div>', '<div id="app"></div>'));
   await expect(pageOf(TINY_LESSON)).rejects.toThrow('index.html has no <div id="root"></div>');
+  await writeFile(join(folder, 'index.html'), INDEX.replace('type="module"', 'defer'));
+  await expect(pageOf(TINY_LESSON)).rejects.toThrow('index.html has no module script');
   await writeFile(join(folder, '.vite/manifest.json'), '{"index.html":{"file":"assets/app.js"}}');
   await expect(pageOf(TINY_LESSON)).rejects.toThrow('the build has no chunk app/screens/study.ts');
 });

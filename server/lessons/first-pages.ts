@@ -4,8 +4,6 @@ import { CATALOGUE_URL, type Catalogue, contentUrl, type Lesson } from '../../do
 import { fromWire } from '../../domain/wire.ts';
 import { DIST_DIR } from '../config.ts';
 
-const ROOT = '<div id="root"></div>';
-
 /** What Today says to who comes for the first time (web/today/welcome.tsx), under a title that needs no clock. */
 const WELCOME = `<div class="shell"><main class="page" aria-busy="true">
 <h1>Akulearn</h1>
@@ -49,20 +47,23 @@ interface FirstText {
   later?: string[];
 }
 
+const APP_TAGS = /<script type="module"[^>]*><\/script>|<link rel="(modulepreload|preload)"[^>]*>/g;
+
 /**
  * index.html with a text in place of the app. All that fetches or starts the app waits in a template until the text is on
  * screen: sooner, it would take network and processor from it.
  */
 function withText(index: string, { title, text, styles = [], later = [] }: FirstText): string {
-  const waiting = index.match(/<script type="module"[^>]*><\/script>|<link rel="(modulepreload|preload)"[^>]*>/g) ?? [];
-  const without = waiting.reduce((page, tag) => page.replace(tag, ''), index);
-  return replaceEach(without, [
+  const waiting = index.match(APP_TAGS) ?? [];
+  if (!waiting.some((tag) => tag.startsWith('<script'))) throw new Error('index.html has no module script');
+  const head = [
+    '<script defer src="/start-after-paint.js"></script>',
+    ...styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`),
+  ];
+  return replaceEach(index.replace(APP_TAGS, ''), [
     ['<title>Akulearn</title>', `<title>${title}</title>`],
-    [
-      '</head>',
-      `<script defer src="/start-after-paint.js"></script>${styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`).join('')}</head>`,
-    ],
-    [ROOT, `<div id="root">${text}</div><template>${[...waiting, ...later].join('')}</template>`],
+    ['</head>', `${head.join('')}</head>`],
+    ['<div id="root"></div>', `<div id="root">${text}</div><template>${[...waiting, ...later].join('')}</template>`],
   ]);
 }
 

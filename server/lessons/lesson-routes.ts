@@ -47,6 +47,7 @@ export function lessonRoutes({ db }: Context) {
         summary: 'Search the catalogue',
         responses: {
           200: jsonAnswer('Entries by subject, grade and title', z.pick(catalogueSchema, { lessons: true })),
+          ...errorAnswers({ 422: 'Wrong conditions' }),
         },
       }),
       validator('query', searchSchema, rejectInvalid),
@@ -56,7 +57,10 @@ export function lessonRoutes({ db }: Context) {
       '/lessons/:id',
       describeRoute({
         summary: 'The newest version of a lesson',
-        responses: { 200: jsonAnswer('The lesson', lessonSchema), ...errorAnswers({ 404: 'No such lesson' }) },
+        responses: {
+          200: jsonAnswer('The lesson', lessonSchema),
+          ...errorAnswers({ 404: 'No such lesson', 422: 'The id is malformed' }),
+        },
       }),
       validator('param', z.object({ id: slug }), rejectInvalid),
       async (c) => {

@@ -102,10 +102,3 @@ test.each(['/learning-paths?exam=sat', '/learning-paths?subject=art', '/knowledg
     expect([status, json.error.code]).toEqual([422, 'INVALID_REQUEST']);
   },
 );
-
-test('the paths, the graph and the connections are in the description of the API', async () => {
-  const { paths } = await (await server.app.request('/openapi.json')).json();
-  for (const path of ['/api/v3/learning-paths', '/api/v3/knowledge-graph', '/api/v3/lessons/{id}/connections']) {
-    expect(Object.keys(paths)).toContain(path);
-  }
-});

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute, validator } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { EXAMS, lessonsForExam, topicsFor } from '../../domain/exam.ts';
+import { knowledgeGraphSchema } from '../../domain/knowledge-graph.schema.ts';
 import { knowledgeGraph, lessonConnections } from '../../domain/knowledge-graph.ts';
 import { inStudyOrder } from '../../domain/learning-path.ts';
 import { catalogueSchema, slug } from '../../domain/lesson.schema.ts';
@@ -15,7 +16,7 @@ import { readCatalogue } from './read-catalogue.ts';
 
 const { id, subject, grade, title, difficulty, minutes, prerequisites } =
   catalogueSchema.shape.lessons.def.element.shape;
-const lessonSchema = z.object({ id, subject, grade, title, difficulty, minutes });
+const summarySchema = z.object({ id, subject, grade, title, difficulty, minutes });
 
 const pathsSchema = z.object({
   paths: z.array(
@@ -23,25 +24,15 @@ const pathsSchema = z.object({
       subject,
       exam: z.nullable(z.enum(EXAMS)),
       /** Each after its prerequisites. `topics` are those of the exam; none for a lesson that others of the path build on. */
-      lessons: z.array(z.object({ ...lessonSchema.shape, prerequisites, topics: z.array(z.string()) })),
+      lessons: z.array(z.object({ ...summarySchema.shape, prerequisites, topics: z.array(z.string()) })),
     }),
   ),
 });
-const graphSchema = z.object({
-  nodes: z.array(
-    z.discriminatedUnion('type', [
-      z.object({ type: z.literal('lesson'), id, subject, title, grade, difficulty }),
-      z.object({ type: z.literal('skill'), id, subject, name: z.string() }),
-    ]),
-  ),
-  /** A prerequisite comes before `to`; a lesson teaches the skill `to`; a skill needs the skill `to`; a connection has no direction. */
-  edges: z.array(z.object({ type: z.enum(['prerequisite', 'teaches', 'needs', 'connection']), from: slug, to: slug })),
-});
 const connectionsSchema = z.object({
-  prerequisites: z.array(lessonSchema),
+  prerequisites: z.array(summarySchema),
   /** The lessons that build on this one. */
-  unlocks: z.array(lessonSchema),
-  connections: z.array(lessonSchema),
+  unlocks: z.array(summarySchema),
+  connections: z.array(summarySchema),
 });
 const subjectQuery = z.optional(z.enum(SUBJECTS));
 
@@ -52,7 +43,10 @@ export function pathRoutes({ db }: Context) {
       '/learning-paths',
       describeRoute({
         summary: 'The lessons of each subject in the order to study them, for an exam or for all',
-        responses: { 200: jsonAnswer('A path for each subject that has lessons', pathsSchema) },
+        responses: {
+          200: jsonAnswer('A path for each subject that has lessons', pathsSchema),
+          ...errorAnswers({ 422: 'No such subject or exam' }),
+        },
       }),
       validator('query', z.object({ subject: subjectQuery, exam: z.optional(z.enum(EXAMS)) }), rejectInvalid),
       async (c) => {
@@ -75,7 +69,10 @@ export function pathRoutes({ db }: Context) {
       '/knowledge-graph',
       describeRoute({
         summary: 'Lessons and skills, and what joins them',
-        responses: { 200: jsonAnswer('The graph, of one subject with what is joined to it, or of all', graphSchema) },
+        responses: {
+          200: jsonAnswer('The graph, of one subject with what is joined to it, or of all', knowledgeGraphSchema),
+          ...errorAnswers({ 422: 'No such subject' }),
+        },
       }),
       validator('query', z.object({ subject: subjectQuery }), rejectInvalid),
       async (c) => c.json(knowledgeGraph(await readCatalogue(db), c.req.valid('query').subject), 200),
@@ -84,7 +81,10 @@ export function pathRoutes({ db }: Context) {
       '/lessons/:id/connections',
       describeRoute({
         summary: 'The lessons before, after and beside a lesson',
-        responses: { 200: jsonAnswer('The lessons', connectionsSchema), ...errorAnswers({ 404: 'No such lesson' }) },
+        responses: {
+          200: jsonAnswer('The lessons', connectionsSchema),
+          ...errorAnswers({ 404: 'No such lesson', 422: 'The id is malformed' }),
+        },
       }),
       validator('param', z.object({ id: slug }), rejectInvalid),
       async (c) => {

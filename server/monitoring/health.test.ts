@@ -51,3 +51,13 @@ test('every route of the API is described', async () => {
   expect(requestBody.content['application/json'].schema.properties.events).toMatchObject({ maxItems: 100 });
   expect(Object.keys(responses)).toEqual(['200', '400', '401', '409', '413', '422', '426']);
 });
+
+test('every route that is told something is described as refusing what is malformed', async () => {
+  const { paths } = await (await server.app.request('/openapi.json')).json();
+  const operations = Object.entries<object>(paths).flatMap(([path, byMethod]) =>
+    Object.entries(byMethod).map(([method, operation]) => ({ route: `${method} ${path}`, ...operation })),
+  );
+  const told = operations.filter(({ parameters, requestBody }) => requestBody || parameters?.length > 0);
+  expect(told).not.toEqual([]);
+  expect(told.filter(({ responses }) => !responses[422]).map(({ route }) => route)).toEqual([]);
+});

@@ -28,7 +28,7 @@ export function essayRoutes(context: Context) {
       const [row] = await context.db.query<{ answer: z.infer<typeof essayAnswerSchema> }>(
         `select payload -> 'answer' as answer from learning_events
          where student_id = $1 and lesson_id = $2 and item_id = $3 and type = 'problem_answered'
-           and jsonb_exists(payload -> 'answer', 'text')
+           and jsonb_typeof(payload -> 'answer') = 'object'
          order by corrected_at desc, id desc limit 1`,
         [c.var.session.studentId, lesson_id, item_id],
       );

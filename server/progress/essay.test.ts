@@ -60,7 +60,7 @@ test('a quiz takes no essay', async () => {
 
 test('nobody reads the essay of another student; what is not there, or no essay, is not found', async () => {
   const phone = await signIn(server);
-  await phone.sync({ events: [essay('Mine'), problemAnswered('0'.repeat(32), 'a')] });
+  await phone.sync({ events: [essay('Mine'), problemAnswered('0'.repeat(32), 'text')] });
   expect((await read(await signIn(server)))[0]).toBe(404);
   expect(await read(phone, 'p1')).toMatchObject([404, { error: { code: 'NO_ESSAY' } }]);
   expect(await read(phone, 'P_8')).toMatchObject([422, {}]);

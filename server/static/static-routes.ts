@@ -7,7 +7,7 @@ import type { StaticFile } from './static-files.ts';
 /** The files of the built app. */
 export function fileRoutes({ files }: Pick<Context, 'files'>) {
   return new Hono<AppEnv>().get('*', async (c, next) => {
-    const file = c.req.path === '/' ? (files.get('/today.html') ?? files.get('/index.html')) : files.get(c.req.path);
+    const file = files.get(c.req.path);
     return file ? answerWith(file, c) : next();
   });
 }
@@ -18,7 +18,8 @@ export function fileRoutes({ files }: Pick<Context, 'files'>) {
  */
 export function navigationRoutes({ files }: Pick<Context, 'files'>) {
   return new Hono<AppEnv>().get('*', async (c, next) => {
-    const page = files.get(`${c.req.path}.html`) ?? files.get('/index.html');
+    const name = c.req.path === '/' ? '/today' : c.req.path;
+    const page = files.get(`${name}.html`) ?? files.get('/index.html');
     const isPage = !c.req.path.startsWith('/api/') && !/\.[^/]*$/.test(c.req.path);
     return page && isPage ? answerWith(page, c) : next();
   });

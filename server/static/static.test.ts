@@ -25,6 +25,7 @@ beforeAll(async () => {
   await writeFile(join(dist, LESSON), '<svg/>');
   await writeFile(join(dist, 'lessons/content/catalogue.json'), '{"lessons":[]}');
   await writeFile(join(dist, 'lessons/the-mole.html'), '<!doctype html><title>The mole</title>');
+  await writeFile(join(dist, 'today.html'), '<!doctype html><title>Welcome</title>');
   await precompress(dist);
   server = await createTestServer({ overrides: { files: await readStaticFiles(dist) } });
 });
@@ -77,7 +78,7 @@ test('an unchanged file is not sent again', async () => {
 });
 
 test('an address inside the app opens the app, anything else that is missing is 404', async () => {
-  for (const path of ['/', '/lessons/unknown', '/lessons/the-mole/quiz', '/me']) {
+  for (const path of ['/index.html', '/lessons/unknown', '/lessons/the-mole/quiz', '/me']) {
     expect(await (await get(path)).text()).toContain('<title>Akulearn</title>');
   }
   for (const path of ['/assets/gone.js', '/favicon.ico', '/api/v3/nothing', '/api/']) {
@@ -90,6 +91,7 @@ test('a page of its own, where the build made one, opens the app there', async (
   const answer = await get('/lessons/the-mole');
   expect(await answer.text()).toContain('<title>The mole</title>');
   expect(answer.headers.get('Cache-Control')).toBe('no-cache');
+  expect(await (await get('/')).text()).toContain('<title>Welcome</title>');
 });
 
 test('what the build keeps for tools is not served', async () => {
@@ -108,7 +110,7 @@ test('no path leads out of the folder', async () => {
 });
 
 test('HEAD answers like GET without the body', async () => {
-  const answer = await get('/', {}, 'HEAD');
+  const answer = await get('/index.html', {}, 'HEAD');
   expect([answer.status, answer.headers.get('Content-Length'), await answer.text()]).toEqual([200, '38', '']);
 });
 

@@ -37,18 +37,19 @@ async function appendEvents(
   now: number,
 ): Promise<{ results: SyncResult[]; accepted: WireRow[] }> {
   const checked = request.events.map(checkEvent);
-  const events = new Map<string, WireEvent>();
-  for (const one of checked) if ('event' in one && !events.has(one.event.id)) events.set(one.event.id, one.event);
+  const byId = new Map<string, WireEvent>();
+  for (const one of checked) if ('event' in one && !byId.has(one.event.id)) byId.set(one.event.id, one.event);
+  const events = [...byId.values()];
   const lessons = await lessonVersions.find(
     tx,
-    [...events.values()].filter(carriesAnswers).map((event) => event.content_hash),
+    events.filter(carriesAnswers).map((event) => event.content_hash),
   );
   const times = correctTimes(
-    [...events.values()].map((event) => event.occurred_at),
+    events.map((event) => event.occurred_at),
     request.now,
     now,
   );
-  const candidates = [...events.values()].map((event, i): NewRow => {
+  const candidates = events.map((event, i): NewRow => {
     const lesson = carriesAnswers(event) ? lessons.get(event.content_hash) : undefined;
     const row: WireRow = {
       ...event,

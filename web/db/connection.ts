@@ -28,7 +28,7 @@ export interface Surroundings {
   /** The document, which the browser sends `freeze` and `resume`. */
   lifecycle?: EventTarget;
   /** Calls back once the first screen is drawn, for what can wait. Without it nothing waits. */
-  whenSettled?(work: () => void): void;
+  whenSettled?(work: () => Promise<void>): void;
 }
 
 interface ConnectOptions<Schema extends DBSchema, Rows> {

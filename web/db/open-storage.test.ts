@@ -23,7 +23,7 @@ describe('fault 21: quota exceeded on outbox write', () => {
 
   it('is not written while the first screen is drawn, nor after the database was closed', async () => {
     const put = vi.spyOn(IDBObjectStore.prototype, 'put');
-    const waiting: (() => void | Promise<void>)[] = [];
+    const waiting: (() => Promise<void>)[] = [];
     const storage = openStorage(new IDBFactory(), { whenSettled: (work) => waiting.push(work) });
     const closed = await storage.openStudent('amina');
     await closed.close();

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LessonProgress } from '../../domain/progress.ts';
+import { sampleLessonProgress } from '../../domain/sample-study.ts';
 import { masteryReason } from './mastery-words.ts';
 
-const BEGUN: LessonProgress = {
-  startedAt: 1,
-  lastActiveAt: 1,
-  completedAt: null,
-  activeSeconds: 0,
-  sections: [],
-  problems: {},
-  quiz: { attempts: 0, best: null, last: null },
-  note: null,
-};
+const BEGUN = sampleLessonProgress();
 
 function withQuiz(best: number): LessonProgress {
   return { ...BEGUN, quiz: { attempts: 1, best, last: null } };

@@ -1,7 +1,7 @@
 import { compileLibrary } from '../compiler/compile-library.ts';
-import { warnings } from '../compiler/lint/warn.ts';
 import { formatProblem, inReadingOrder } from '../compiler/source/diagnostics.ts';
 import { readSources } from '../compiler/source/read-sources.ts';
+import { findWarnings } from '../compiler/warnings/find-warnings.ts';
 import { writeOutput } from '../compiler/write-output.ts';
 import { reportLibrary } from './report.ts';
 
@@ -14,7 +14,7 @@ export async function buildLessons(content: string, output: string): Promise<boo
     return false;
   }
   await writeOutput(library, output);
-  const found = inReadingOrder(warnings(library.lessons));
+  const found = inReadingOrder(findWarnings(library.lessons));
   console.log(reportLibrary(library.lessons));
   for (const warning of found) console.warn(`Warning: ${formatProblem(warning)}`);
   console.log(`${found.length} warnings`);

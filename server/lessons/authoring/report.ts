@@ -1,6 +1,6 @@
 import { DIFFICULTIES } from '../../../domain/lesson.ts';
 import type { CompiledLesson } from '../compiler/compile-lesson.ts';
-import { countWords, readingGrade } from '../compiler/lint/reading.ts';
+import { countWords, readingGrade } from '../compiler/warnings/reading.ts';
 import { formatTable } from './table.ts';
 
 /** What the library holds: a row for each lesson, the totals, and how types and difficulties of questions are spread. */

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { compileLesson } from '../compiler/compile-lesson.ts';
 import { sampleLesson } from '../compiler/sample-lesson.ts';
-import { answersSchema, reviewAnswers } from './review-answers.ts';
+import { parseAnswers, reviewAnswers } from './review-answers.ts';
+import { UsageError } from './usage-error.ts';
 
 async function review(answers: unknown) {
   const { compiled } = await compileLesson(sampleLesson());
   if (!compiled) throw new Error('nothing was compiled');
-  return reviewAnswers(answersSchema.parse(answers), [compiled]);
+  return reviewAnswers(parseAnswers(JSON.stringify(answers)), [compiled]);
 }
 
 const RIGHT = {
@@ -66,4 +67,13 @@ it('tells of lessons and questions that do not exist', async () => {
       'content/mathematics/halves/questions.yaml: the app grades no question "q99".',
     ],
   });
+});
+
+it.each([
+  ['{"halves": {"q1": "a",}}', 'The answers are not JSON'],
+  ['["a", "b"]', 'no answers by lesson and question'],
+  ['{"halves": {"q1": true}}', 'halves.q1'],
+])('refuses %s', (text, message) => {
+  expect(() => parseAnswers(text)).toThrow(UsageError);
+  expect(() => parseAnswers(text)).toThrow(message);
 });

@@ -4,6 +4,7 @@ import { grade } from '../../../domain/grading.ts';
 import { findItem, type Lesson, type ShortQuestion } from '../../../domain/lesson.ts';
 import { fromWire } from '../../../domain/wire.ts';
 import type { CompiledLesson } from '../compiler/compile-lesson.ts';
+import { UsageError } from './usage-error.ts';
 
 const givenAnswer = z.union([
   z.string(),
@@ -12,8 +13,8 @@ const givenAnswer = z.union([
   z.array(z.tuple([z.string(), z.string()])),
   z.record(z.string(), z.string()),
 ]);
+const answersSchema = z.record(z.string(), z.record(z.string(), givenAnswer));
 /** Answers of somebody who solved the questions without the key: by lesson, with or without its subject, then by question. */
-export const answersSchema = z.record(z.string(), z.record(z.string(), givenAnswer));
 export type GivenAnswers = z.infer<typeof answersSchema>;
 
 export interface Review {
@@ -21,6 +22,22 @@ export interface Review {
   answered: number;
   /** A line for each answer that the key does not call wholly right, or that no question takes. */
   disagreements: string[];
+}
+
+/** Reads answers that were written as JSON. Throws a UsageError that says where it is wrong. */
+export function parseAnswers(text: string): GivenAnswers {
+  const answers = answersSchema.safeParse(parseJson(text));
+  if (answers.success) return answers.data;
+  throw new UsageError(`These are no answers by lesson and question:\n${z.prettifyError(answers.error)}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UsageError(`The answers are not JSON: ${error.message}.`);
+  }
 }
 
 /** Grades answers as the app would. */

@@ -8,7 +8,7 @@ const SETTLE_MS = 150;
 
 /** Runs `build` now and after every change under `folder`, one run at a time, until the signal stops it. */
 export async function buildOnChange(folder: string, build: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
-  const watchers = new Map<string, FSWatcher>();
+  let watchers: FSWatcher[] = [];
   const broken = Promise.withResolvers<never>();
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -26,29 +26,30 @@ export async function buildOnChange(folder: string, build: () => Promise<unknown
     await Promise.race([once(signal, 'abort'), broken.promise]);
   } finally {
     clearTimeout(timer);
-    await running.finally(() => {
-      for (const watcher of watchers.values()) watcher.close();
-    });
+    await running.finally(() => stop(watchers));
   }
 
-  /** Each folder by itself: Node's own `recursive` watches single files on Linux, and loses one that an editor replaced. */
+  /**
+   * Each folder by itself: Node's own `recursive` watches single files on Linux, and loses one that an editor replaced. All of them
+   * afresh, for a folder that was deleted and made again has lost its watcher.
+   */
   async function watchFolders(): Promise<void> {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const folders = entries
-      .filter((entry) => entry.isDirectory())
-      .map(({ parentPath, name }) => join(parentPath, name));
-    for (const path of [folder, ...folders]) {
-      if (watchers.has(path)) continue;
-      const watcher = watch(path, () => {
+    const before = watchers;
+    watchers = [folder, ...(await foldersBelow(folder))].map((path) =>
+      watch(path, () => {
         clearTimeout(timer);
         timer = setTimeout(run, SETTLE_MS);
-      });
-      watchers.set(path, watcher);
-    }
-    for (const [path, watcher] of watchers) {
-      if (path === folder || folders.includes(path)) continue;
-      watcher.close();
-      watchers.delete(path);
-    }
+      }),
+    );
+    stop(before);
   }
+}
+
+async function foldersBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));
+}
+
+function stop(watchers: readonly FSWatcher[]): void {
+  for (const watcher of watchers) watcher.close();
 }

@@ -3,7 +3,7 @@ import { addRows, type Progress } from '../../../domain/progress.ts';
 import { correctTimes } from '../../../domain/sync.ts';
 import type { StoredEvent, StudentRows, StudentStore } from '../storage.ts';
 import { readBase, readMeta } from '../student/student.ts';
-import { eachUncovered } from './stored-events.ts';
+import { eachUncovered, inRecordedOrder } from './stored-events.ts';
 
 /** Progress as the server told it, with everything on this phone that it does not include yet on top. */
 export function readProgress(store: StudentStore, phoneNow: number): Promise<Progress> {
@@ -16,7 +16,7 @@ export async function foldProgress(rows: StudentRows, phoneNow: number): Promise
   let { progress } = await readBase(rows);
   for await (const page of eachUncovered(rows)) {
     // Until the server says when it was, the phone estimates it by the same rule.
-    const recorded = page.toSorted((a, b) => a.event.deviceSeq - b.event.deviceSeq);
+    const recorded = inRecordedOrder(page);
     const occurred = recorded.map(({ event }) => event.occurredAt);
     const estimates = correctTimes(occurred, phoneNow, phoneNow + clockOffset);
     const toFoldRow = ({ event, score, correctedAt }: StoredEvent, i: number): FoldRow => ({

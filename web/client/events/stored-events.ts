@@ -29,6 +29,14 @@ export async function putWaiting(rows: StudentRows, stored: StoredEvent): Promis
   await rows.addWaiting({ eventId: stored.event.id, bytes: stored.bytes });
 }
 
+/**
+ * Events of one phone in the order it recorded them, which is the order to send them in: the server tells by it when one was that was
+ * stamped by a clock that ran ahead. The id carries that stamp and would put it last.
+ */
+export function inRecordedOrder(events: readonly StoredEvent[]): StoredEvent[] {
+  return events.toSorted((a, b) => a.event.deviceSeq - b.event.deviceSeq);
+}
+
 /** The events of outbox rows. Throws when one is missing: both are only ever written together. */
 export async function readEvents(rows: StudentRows, waiting: readonly WaitingEvent[]): Promise<LearningEvent[]> {
   return Promise.all(

@@ -75,6 +75,13 @@ describe('the work of a guest who turns out to be a student', () => {
     expect((await read(to)).drafts).toEqual(expect.arrayContaining([draft(7), draft(3, 'another')]));
   });
 
+  it('goes out in the order it was recorded, whatever the clock said', async () => {
+    const { from, to } = await createStores();
+    for (const id of ['z-ten-years-ahead', 'a-today']) await recordIn(from, id);
+    await adoptWork(from, to);
+    expect((await read(to)).waiting).toEqual(['z-ten-years-ahead', 'a-today']);
+  });
+
   it('does not take the place of an essay the student writes', async () => {
     const { from, to } = await createStores();
     await from.write((rows) => rows.putPaper(paper('of the guest')));

@@ -1,4 +1,4 @@
-import { eachEvent, putWaiting } from '../events/stored-events.ts';
+import { eachEvent, inRecordedOrder, putWaiting } from '../events/stored-events.ts';
 import type { EssayPaper, QuizDraft, RejectedEvent, StoredEvent, StudentRows, StudentStore } from '../storage.ts';
 import { readMeta } from './student.ts';
 
@@ -34,7 +34,7 @@ async function readWork(rows: StudentRows): Promise<Work> {
 async function addWork(rows: StudentRows, { events, rejected, drafts, papers }: Work): Promise<void> {
   const meta = await readMeta(rows);
   let { deviceSeq } = meta;
-  for (const stored of events) {
+  for (const stored of inRecordedOrder(events)) {
     if ((await rows.getEvent(stored.event.id)) || (await rows.getRejected(stored.event.id))) continue;
     deviceSeq = Math.max(deviceSeq, stored.event.deviceSeq);
     await putWaiting(rows, { ...stored, seq: null, correctedAt: null, acknowledgedAt: null, covered: 0 });

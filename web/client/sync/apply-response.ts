@@ -68,7 +68,7 @@ async function settle(rows: StudentRows, result: SyncResult, at: Cursor | null, 
     ...stored,
     seq: result.seq,
     acknowledgedAt: response.now,
-    // The server's own rule; the exact value comes with the changes.
+    // The server's rule for an event by itself; the exact value comes with the changes.
     correctedAt: stored.correctedAt ?? correctTime(stored.event.occurredAt, asked.now, response.now),
     covered: at && result.seq <= at.seq ? 1 : stored.covered,
   });

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { answersSchema } from '../authoring/review-answers.ts';
-import { checkEquations } from './chemistry/check-equations.ts';
-import { compileLesson } from './compile-lesson.ts';
-import { compileLibrary } from './compile-library.ts';
-import { sampleLesson } from './sample-lesson.ts';
+import { checkEquations } from '../compiler/chemistry/check-equations.ts';
+import { compileLesson } from '../compiler/compile-lesson.ts';
+import { compileLibrary } from '../compiler/compile-library.ts';
+import { sampleLesson } from '../compiler/sample-lesson.ts';
+import { parseAnswers } from './review-answers.ts';
 
 /** The examples of docs/authoring.md, put into the sample lesson. */
 const guide = await readFile(new URL('../../../docs/authoring.md', import.meta.url), 'utf8');
@@ -80,5 +80,5 @@ it('the examples of equations are read as they say', () => {
 
 it('the example of answers can be reviewed', () => {
   const example = /```json\n(.*?)```/s.exec(guide)?.[1] ?? '';
-  expect(answersSchema.safeParse(JSON.parse(example)).success).toBe(true);
+  expect(Object.keys(parseAnswers(example))).toEqual(['physics/sound-waves']);
 });

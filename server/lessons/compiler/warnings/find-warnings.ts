@@ -8,7 +8,7 @@ const WORDS = { min: 900, max: 1600 };
 const MAX_GRADE = 8;
 
 /** What an author should look at again in lessons that compile: length, reading level, questions that are alike. */
-export function warnings(lessons: readonly CompiledLesson[]): Problem[] {
+export function findWarnings(lessons: readonly CompiledLesson[]): Problem[] {
   return [...lessons.flatMap(textWarnings), ...duplicateWarnings(lessons)];
 }
 

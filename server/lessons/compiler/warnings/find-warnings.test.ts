@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { compileLesson } from '../compile-lesson.ts';
 import { sampleLesson } from '../sample-lesson.ts';
 import { formatProblem } from '../source/diagnostics.ts';
-import { warnings } from './warn.ts';
+import { findWarnings } from './find-warnings.ts';
 
 async function warningsWith(edit: Parameters<typeof sampleLesson>[0]) {
   const { compiled } = await compileLesson(sampleLesson(edit));
   if (!compiled) throw new Error('nothing was compiled');
-  return warnings([compiled]).map(formatProblem);
+  return findWarnings([compiled]).map(formatProblem);
 }
 
 function warningsOf(text: string) {

@@ -1,15 +1,16 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { blindQuestions } from '../authoring/blind-questions.ts';
-import { buildLessons } from '../authoring/build-lessons.ts';
-import { coverageTable } from '../authoring/coverage.ts';
-import { createLesson } from '../authoring/new-lesson.ts';
-import { answersSchema, reviewAnswers } from '../authoring/review-answers.ts';
-import { UsageError } from '../authoring/usage-error.ts';
-import { buildOnChange } from '../authoring/watch.ts';
-import { compileLibrary } from './compile-library.ts';
-import { formatProblem, inReadingOrder } from './source/diagnostics.ts';
-import { readSources } from './source/read-sources.ts';
+import { compileLibrary } from '../compiler/compile-library.ts';
+import { formatProblem, inReadingOrder } from '../compiler/source/diagnostics.ts';
+import { readSources } from '../compiler/source/read-sources.ts';
+import { blindQuestions } from './blind-questions.ts';
+import { buildLessons } from './build-lessons.ts';
+import { coverageTable } from './coverage.ts';
+import { createLesson } from './new-lesson.ts';
+import { parseAnswers, reviewAnswers } from './review-answers.ts';
+import { UsageError } from './usage-error.ts';
+import { buildOnChange } from './watch.ts';
 
 const CONTENT = 'content';
 const OUTPUT = 'dist/lessons/content';
@@ -46,9 +47,9 @@ const COMMANDS: Record<string, (argument: string) => Promise<boolean>> = {
     return problems.length === 0;
   },
   review: async (file) => {
-    const answers = answersSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
-    if (!answers.success) throw new UsageError(`${file} does not hold answers by lesson and question.\n${USAGE}`);
-    const { agreed, answered, disagreements } = reviewAnswers(answers.data, await compiledLessons());
+    if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+    const answers = parseAnswers(await readFile(file, 'utf8'));
+    const { agreed, answered, disagreements } = reviewAnswers(answers, await compiledLessons());
     for (const line of disagreements) console.log(line);
     console.log(`${agreed} of ${answered} answers agree with the key`);
     return disagreements.length === 0;
@@ -72,7 +73,7 @@ async function run(): Promise<boolean> {
     await buildOnChange(CONTENT, build, stop.signal);
     return true;
   }
-  const command = COMMANDS[name];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command || (argument === '' && name !== 'coverage')) throw new UsageError(USAGE);
   return command(argument);
 }

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
+import type { EssayPaper } from '../client/storage.ts';
 import { connect } from './connection.ts';
 import { openStorage } from './open-storage.ts';
 import { STUDENT_MIGRATIONS, type StudentSchema } from './student-schema.ts';
@@ -18,8 +19,8 @@ it('a database from before there were essays keeps its rows and takes papers', a
   await first.close();
 
   const store = await openStorage(factory).openStudent('ada');
-  const paper = { lessonId: 'letters', itemId: 'p8', text: 'Dear Sir', met: [], stage: 'writing' } as const;
-  await store.write((rows) => rows.putPaper({ ...paper, met: [] }));
+  const paper: EssayPaper = { lessonId: 'letters', itemId: 'p8', text: 'Dear Sir', met: [], stage: 'writing' };
+  await store.write((rows) => rows.putPaper(paper));
   expect(await store.read((rows) => rows.allDrafts())).toEqual([draft]);
   expect(await store.read((rows) => rows.getPaper('letters', 'p8'))).toEqual(paper);
 });
