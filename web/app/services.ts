@@ -18,6 +18,8 @@ import { createWorkerBridge } from './worker-bridge.ts';
 /** Longer than a cheap phone takes to draw the first screen. */
 const SETTLED_MS = 8000;
 
+const reportLater = (error: unknown) => console.error('What could wait until the start was over failed', error);
+
 /** Composes, once, what outlives the screens of this page. */
 export function createServices(queries: QueryClient): AppServices {
   const reload = () => location.reload();
@@ -29,7 +31,7 @@ export function createServices(queries: QueryClient): AppServices {
   const storage = openStorage(indexedDB, {
     onTrouble: databases.report,
     lifecycle: document,
-    whenSettled: (work) => setTimeout(work, SETTLED_MS),
+    whenSettled: (work) => setTimeout(() => work().catch(reportLater), SETTLED_MS),
   });
   const client = startClient(queries, storage);
   followClient(client, queries);

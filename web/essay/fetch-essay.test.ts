@@ -19,6 +19,8 @@ describe('an essay from the server', () => {
   it.each([
     ['the server refuses', () => Response.json({ error: {} }, { status: 404 })],
     ['a captive portal answers', () => new Response('<html>Sign in</html>')],
+    ['something else answers', () => Response.json({ text: 'Sign in' })],
+    ['nothing answers', () => Response.json(null)],
   ])('cannot be had when %s', async (_, response) => {
     answer(response());
     await expect(fetchEssay('formal-letters', 'p8')).rejects.toThrow();

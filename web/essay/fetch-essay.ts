@@ -7,6 +7,12 @@ export async function fetchEssay(lessonId: string, itemId: string): Promise<Essa
   const url = `/api/v3/progress/essays/${lessonId}/${itemId}`;
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  const { text, met }: EssayAnswer = await response.json();
-  return { text, met };
+  const essay: unknown = await response.json();
+  if (!isEssayAnswer(essay)) throw new Error(`${url} answered something else than an essay`);
+  return { text: essay.text, met: essay.met };
+}
+
+function isEssayAnswer(value: unknown): value is EssayAnswer {
+  const { text, met } = (value ?? {}) as Partial<EssayAnswer>;
+  return typeof text === 'string' && Array.isArray(met);
 }

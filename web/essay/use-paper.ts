@@ -32,6 +32,8 @@ export function usePaper({ first, contentHash, timer }: PaperOptions) {
     onSuccess(_, { marked }) {
       noteForOtherScreens(marked);
       setPaper(marked);
+      // The paper came with the answer, whatever kept it from the phone before.
+      keep.reset();
       installPrompt.noteSuccess();
     },
   });

@@ -82,13 +82,20 @@ describe('the work of a guest who turns out to be a student', () => {
     expect((await read(to)).waiting).toEqual(['z-ten-years-ahead', 'a-today']);
   });
 
-  it('does not take the place of an essay the student writes', async () => {
+  it.each<[string, EssayPaper, EssayPaper, EssayPaper]>([
+    ['stands below what the student wrote', paper('mine'), paper('of the guest'), paper('mine\n\nof the guest')],
+    ['takes the place of an empty page', paper(' '), paper('of the guest'), paper('of the guest')],
+    ['stands there once', paper('mine\n\nof the guest'), paper('of the guest'), paper('mine\n\nof the guest')],
+    ['adds nothing when it is empty', paper('mine'), paper('\n'), paper('mine')],
+    ['is an event when it was handed in', paper('mine'), { ...paper('of the guest'), stage: 'marked' }, paper('mine')],
+    ['opens a marked one again', { ...paper('mine'), stage: 'marked' }, paper('more'), paper('mine\n\nmore')],
+  ])('an essay %s', async (_, ofStudent, ofGuest, expected) => {
     const { from, to } = await createStores();
-    await from.write((rows) => rows.putPaper(paper('of the guest')));
+    await from.write((rows) => rows.putPaper(ofGuest));
     await from.write((rows) => rows.putPaper(paper('another', 'p7')));
-    await to.write((rows) => rows.putPaper(paper('of the student')));
+    await to.write((rows) => rows.putPaper(ofStudent));
     await adoptWork(from, to);
-    expect((await read(to)).papers).toEqual([paper('another', 'p7'), paper('of the student')]);
+    expect((await read(to)).papers).toEqual([paper('another', 'p7'), expected]);
   });
 
   it('is not counted again when it broke off before the guest was emptied', async () => {
