@@ -56,6 +56,7 @@ export function ChoiceInput({ question, answer, onAnswer, locked, marked }: Choi
                   aria-label={names[i]}
                   aria-describedby={verdict && names[i] ? `${prefix}-${choice.id}` : undefined}
                   checked={isTaken}
+                  disabled={locked}
                   onChange={() => toggle(choice.id)}
                 />
                 <span className="letter" aria-hidden="true">

@@ -32,6 +32,7 @@ export function NumericInput({ question, answer, onAnswer, locked, isKey }: Nume
           spellCheck={false}
           maxLength={200}
           value={text}
+          disabled={locked}
           aria-describedby={`${id}-unit ${id}-help`}
           onChange={(event) => onAnswer(event.target.value)}
         />

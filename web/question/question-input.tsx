@@ -27,7 +27,7 @@ export type Marked = 'none' | 'taken' | 'all' | 'key';
 export function QuestionInput({ question, answer, onAnswer, locked, marked }: QuestionInputProps) {
   const stemId = `stem-${question.id}`;
   return (
-    <fieldset className="question" disabled={locked} aria-labelledby={stemId}>
+    <fieldset className="question" aria-labelledby={stemId}>
       <div id={stemId} className="stem">
         <Html html={question.stem} />
       </div>
