@@ -6,6 +6,7 @@ import { savedLessonsQuery } from '../lessons/lesson-queries.ts';
 import type { SavedLesson } from '../service-worker/messages.ts';
 import { formatBytes } from '../ui/format-bytes.ts';
 import { Sheet } from '../ui/sheet.tsx';
+import { isolate } from '../words/isolate.ts';
 import { freedBytes } from './shelves.ts';
 import { storageRoomQuery } from './storage-room.ts';
 
@@ -27,7 +28,7 @@ export function RemoveSheet({ name, lessons, saved, onClose, onRemoved }: Remove
   const queries = useQueryClient();
   const size = formatBytes(freedBytes(lessons, saved));
   const count = lessons.length;
-  const what = count === 1 ? (lessons[0]?.title ?? name) : name;
+  const what = isolate(count === 1 ? (lessons[0]?.title ?? name) : name);
   const remove = useMutation({
     mutationFn: async () => {
       for (const { id } of lessons) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { learningPath } from '../../domain/learning-path.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
 import { quizTaken, sampleEntry, sampleLessonProgress, sampleProgress } from '../../domain/sample-study.ts';
+import { isolate } from '../words/isolate.ts';
 import { gradeWords, stepWords } from './path-words.ts';
 
 const INDICES = sampleEntry({ id: 'indices', title: 'Indices', minutes: 40, sections: 4, questions: 10 });
@@ -28,8 +29,8 @@ describe('a lesson on the path', () => {
   });
 
   it('locked names what it needs first', () => {
-    expect(words('logarithms')).toBe('Needs Indices and Surds first');
-    expect(words('logarithms', { completedAt: 1 })).toBe('Needs Surds first');
+    expect(words('logarithms')).toBe(`Needs ${isolate('Indices')} and ${isolate('Surds')} first`);
+    expect(words('logarithms', { completedAt: 1 })).toBe(`Needs ${isolate('Surds')} first`);
   });
 });
 

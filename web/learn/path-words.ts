@@ -7,11 +7,12 @@ import type { LessonProgress } from '../../domain/progress.ts';
 import { formatShare } from '../ui/format-time.ts';
 import { levelWords } from '../ui/level-words.ts';
 import { listWords } from '../words/formats.ts';
+import { isolate } from '../words/isolate.ts';
 
 /** What a step of the path tells under its title. */
 export function stepWords({ entry, state, waitsFor }: PathStep, progress: LessonProgress | undefined): string {
   if (state === 'locked') {
-    const lessons = listWords(waitsFor.map(({ title }) => title));
+    const lessons = listWords(waitsFor.map(({ title }) => isolate(title)));
     return t({ message: `Needs ${lessons} first`, comment: 'A lesson that builds on others, by title, not done yet' });
   }
   if (!progress) {

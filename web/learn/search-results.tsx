@@ -5,6 +5,7 @@ import type { CatalogueEntry } from '../../domain/lesson.ts';
 import { createLessonSearch } from '../../domain/search.ts';
 import type { SavedLesson } from '../service-worker/messages.ts';
 import { Empty } from '../ui/screen-state.tsx';
+import { isolate } from '../words/isolate.ts';
 import { ResultList } from './result-list.tsx';
 
 /** More than a student looks through. */
@@ -20,8 +21,9 @@ interface SearchResultsProps {
 /** The lessons found, best first. Typing goes before: the results follow when the phone has time. */
 export function SearchResults({ query, lessons, saved, onClear }: SearchResultsProps) {
   const search = useMemo(() => createLessonSearch(lessons), [lessons]);
-  const asked = useDeferredValue(query.trim());
-  const results = useMemo(() => search(asked, LIMIT), [search, asked]);
+  const looked = useDeferredValue(query.trim());
+  const results = useMemo(() => search(looked, LIMIT), [search, looked]);
+  const asked = isolate(looked);
   const found = results.length;
   return (
     <>
@@ -29,7 +31,7 @@ export function SearchResults({ query, lessons, saved, onClear }: SearchResultsP
         {plural(found, { 0: 'No lesson found', one: '# lesson found', other: '# lessons found' })}
       </p>
       {found > 0 ? (
-        <ResultList results={results} query={asked} saved={saved} />
+        <ResultList results={results} query={looked} saved={saved} />
       ) : (
         <Empty
           title={t({ message: `No lesson for “${asked}”`, comment: 'Search without results; the words looked for' })}

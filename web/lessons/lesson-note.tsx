@@ -29,6 +29,7 @@ export function LessonNote({ lessonId, saved }: { lessonId: string; saved: strin
       <textarea
         id={id}
         className="input"
+        dir="auto"
         maxLength={MAX_NOTE_LENGTH}
         value={text}
         onChange={(event) => setTyped(event.target.value)}

@@ -23,6 +23,7 @@ import type { SeenEnds } from './section-end.tsx';
 import { useAttentionTimer } from './use-attention-timer.ts';
 import { useCompletion } from './use-completion.ts';
 import { useLessonStart } from './use-lesson-start.ts';
+import { useMostlyInView } from './use-mostly-in-view.ts';
 import { useSectionInView } from './use-section-in-view.ts';
 import { VersionNotice } from './version-notice.tsx';
 import './lesson.css';
@@ -39,7 +40,9 @@ export function LessonReader({ lesson, contentHash, progress }: LessonReaderProp
   const draft = useQuery(quizDraftQuery(client, lesson.id));
   const article = useRef<HTMLElement>(null);
   const timer = useAttentionTimer();
+  const end = useRef<HTMLElement>(null);
   const inView = useSectionInView(article);
+  const atEnd = useMostlyInView(end);
   const [seenEnds] = useState<SeenEnds>(() => new Map());
   useLessonStart(lesson.id, contentHash, progress);
   useCompletion(lesson, contentHash, progress);
@@ -49,7 +52,7 @@ export function LessonReader({ lesson, contentHash, progress }: LessonReaderProp
   const read = progress?.sections ?? [];
   const done = lesson.sections.filter(({ id }) => read.includes(id)).length;
   const quizBegun = Boolean(draft.data);
-  const action = nextAction({ lesson, progress, inView, quizBegun });
+  const action = nextAction({ lesson, progress, inView, atEnd, quizBegun });
 
   return (
     <ContentLang value={lesson.lang}>
@@ -81,7 +84,8 @@ export function LessonReader({ lesson, contentHash, progress }: LessonReaderProp
             contentHash={contentHash}
             progress={progress}
             quizBegun={quizBegun}
-            quizIsNext={action?.kind === 'quiz'}
+            action={action}
+            ref={end}
           />
         </article>
         <aside

@@ -23,8 +23,8 @@ function studied({ read = [] as string[], tried = [] as string[], quizzes = 0 })
   };
 }
 
-function next(progress: LessonProgress | undefined, inView: number, quizBegun = false) {
-  const action = nextAction({ lesson, progress, inView, quizBegun });
+function next(progress: LessonProgress | undefined, inView: number, { quizBegun = false, atEnd = false } = {}) {
+  const action = nextAction({ lesson, progress, inView, atEnd, quizBegun });
   return action?.kind === 'read' ? `read ${action.section.id}` : action;
 }
 
@@ -58,7 +58,20 @@ describe('the next action in a lesson', () => {
     expect(next(studied({ read, quizzes: 1 }), 2)).toBeNull();
   });
 
+  it('leads past problems left out, from the end of the lesson', () => {
+    const practised = {
+      lesson: { sections: sections.slice(0, 2), practice },
+      inView: 1,
+      atEnd: true,
+      quizBegun: false,
+    };
+    const read = ['one', 'two'];
+    expect(nextAction({ ...practised, progress: studied({ read }) })).toEqual({ kind: 'quiz', begun: false });
+    expect(nextAction({ ...practised, progress: studied({ read, quizzes: 1 }) })).toBeNull();
+    expect(next(studied({ read: ['two'] }), 1, { atEnd: true })).toBe('read three');
+  });
+
   it('goes on with a quiz that was begun, wherever the student reads', () => {
-    expect(next(studied({ quizzes: 1 }), 0, true)).toEqual({ kind: 'quiz', begun: true });
+    expect(next(studied({ quizzes: 1 }), 0, { quizBegun: true })).toEqual({ kind: 'quiz', begun: true });
   });
 });

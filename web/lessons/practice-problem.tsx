@@ -1,16 +1,11 @@
-import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { ShortQuestion } from '../../domain/lesson.ts';
-import { AnswerFeedback } from '../question/answer-feedback.tsx';
-import { QuestionInput } from '../question/question-input.tsx';
-import { Solution } from '../question/solution.tsx';
-import { useAnswerCheck } from '../question/use-answer-check.ts';
-import { NotSaved } from '../ui/not-saved.tsx';
 import type { AttentionTimer } from './attention-timer.ts';
-import { problemPartId } from './go-to-part.ts';
-import { Hints } from './hints.tsx';
+import { goToPart, problemPartId } from './go-to-part.ts';
+import { OpenProblem } from './open-problem.tsx';
 import { ProblemHeading } from './problem-heading.tsx';
+import { SolvedProblem } from './solved-problem.tsx';
 
 interface PracticeProblemProps {
   problem: ShortQuestion;
@@ -24,38 +19,23 @@ interface PracticeProblemProps {
 
 /** A problem to try as often as the student likes; each answer is recorded, then judged. */
 export const PracticeProblem = memo(function PracticeProblem(props: PracticeProblemProps) {
-  const { problem, number, lessonId, contentHash, solvedBefore, timer } = props;
-  const attempt = useAnswerCheck({ question: problem, lessonId, contentHash, timer, onGoOn: () => attempt.again() });
-  const { answer, judged } = attempt;
+  const { problem, number, solvedBefore, ...place } = props;
+  // As the lesson was opened: an answer given since shows itself.
+  const [restsSolved, setRestsSolved] = useState(solvedBefore);
+  const headingId = problemPartId(problem.id);
+
+  function again() {
+    setRestsSolved(false);
+    // The button is gone then; the problem is read from its beginning.
+    goToPart(headingId);
+  }
 
   return (
-    <section className="problem stack" aria-labelledby={problemPartId(problem.id)}>
+    <section className="problem stack" aria-labelledby={headingId}>
       <ProblemHeading problemId={problem.id} number={number}>
         {solvedBefore && <Trans comment="Beside a practice problem that was answered rightly">Solved</Trans>}
       </ProblemHeading>
-      <form className="stack" {...attempt.form}>
-        <QuestionInput
-          question={problem}
-          answer={answer}
-          onAnswer={attempt.setAnswer}
-          locked={judged}
-          marked={judged ? 'taken' : 'none'}
-        />
-        <div role="status">{judged && <AnswerFeedback question={problem} answer={answer} />}</div>
-        {attempt.notSaved && <NotSaved what="answer" onRetry={attempt.check} />}
-        <div>
-          <button {...attempt.button} className={judged ? 'button quiet' : 'button'}>
-            {judged
-              ? t({ message: 'Try again', comment: 'Button: answer the same question once more' })
-              : t({ message: 'Check', comment: 'Button: see whether the answer is right' })}
-          </button>
-        </div>
-      </form>
-      {judged ? (
-        <Solution steps={problem.solution} />
-      ) : (
-        <Hints hints={problem.hints} itemId={problem.id} lessonId={lessonId} contentHash={contentHash} />
-      )}
+      {restsSolved ? <SolvedProblem problem={problem} onAgain={again} /> : <OpenProblem problem={problem} {...place} />}
     </section>
   );
 });

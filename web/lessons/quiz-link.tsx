@@ -1,20 +1,25 @@
-import { Trans } from '@lingui/react/macro';
+import { t } from '@lingui/core/macro';
 import { Link } from 'wouter';
 
 interface QuizLinkProps {
   lessonId: string;
   /** Some of it is done and not handed in. */
   begun: boolean;
+  /** It was handed in before. */
+  taken?: boolean;
+  /** Something else is the way on from here. */
+  quiet?: boolean;
 }
 
-export function QuizLink({ lessonId, begun }: QuizLinkProps) {
+export function QuizLink({ lessonId, begun, taken = false, quiet = false }: QuizLinkProps) {
   return (
-    <Link className="button wide" href={`/lessons/${lessonId}/quiz`}>
-      {begun ? (
-        <Trans comment="Link to the quiz of a lesson, some of it done">Continue the quiz</Trans>
-      ) : (
-        <Trans comment="Link to the quiz of a lesson">Start the quiz</Trans>
-      )}
+    <Link className={quiet ? 'button quiet wide' : 'button wide'} href={`/lessons/${lessonId}/quiz`}>
+      {words(begun, taken)}
     </Link>
   );
+}
+
+function words(begun: boolean, taken: boolean): string {
+  if (begun) return t({ message: 'Continue the quiz', comment: 'Link to the quiz of a lesson, some of it done' });
+  return taken ? t`Start the quiz again` : t({ message: 'Start the quiz', comment: 'Link to the quiz of a lesson' });
 }

@@ -5,27 +5,31 @@ import { useMutation } from '@tanstack/react-query';
 import { useApp } from '../app/app-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { chooseLanguage, LANGUAGES, type Language } from '../words/language.ts';
+import { Fold } from './fold.tsx';
 import './language-menu.css';
 
+const FOLD_ID = 'language';
 const CODES = Object.keys(LANGUAGES) as Language[];
 
 /** The language the app speaks. Each stands under its own name, so that it is found from any other. */
 export function LanguageMenu() {
   const { toasts } = useApp();
+  const current = CODES.find((language) => language === i18n.locale);
   const choose = useMutation({
     mutationFn: chooseLanguage,
     onSuccess: (_, language) => {
       const { name } = LANGUAGES[language];
       toasts.show(t({ message: `The app speaks ${name} now`, comment: 'After choosing a language; its own name' }));
-      // The whole page was drawn anew in that language.
-      document.getElementById(buttonId(language))?.focus();
+      // The whole page was drawn anew in that language, and the list is closed.
+      document.getElementById(FOLD_ID)?.focus();
     },
   });
   return (
-    <section className="me-part" aria-labelledby="language">
-      <h2 id="language">
-        <Trans comment="Heading: the language of the app’s own words">Language</Trans>
-      </h2>
+    <Fold
+      id={FOLD_ID}
+      title={<Trans comment="Heading: the language of the app’s own words">Language</Trans>}
+      value={current && <span lang={current}>{LANGUAGES[current].name}</span>}
+    >
       <p className="soft">
         <Trans>The language of buttons and messages. Lessons stay in the language they are written in.</Trans>
       </p>
@@ -41,7 +45,7 @@ export function LanguageMenu() {
           <Trans>The words of this language are not on your phone yet, and there is no network. Try again later.</Trans>
         </p>
       )}
-    </section>
+    </Fold>
   );
 }
 
@@ -57,7 +61,6 @@ function LanguageButton({ language, isBusy, onChoose }: LanguageButtonProps) {
   return (
     <button
       type="button"
-      id={buttonId(language)}
       className="line-target language"
       aria-current={isCurrent ? 'true' : undefined}
       disabled={isBusy}
@@ -76,8 +79,4 @@ function LanguageButton({ language, isBusy, onChoose }: LanguageButtonProps) {
       {isCurrent && <Icon name="right" />}
     </button>
   );
-}
-
-function buttonId(language: Language): string {
-  return `language-${language}`;
 }

@@ -10,7 +10,7 @@ import { SyncPanel } from './sync-panel.tsx';
 import { ThisDevice } from './this-device.tsx';
 import './me.css';
 
-/** `/me`: who uses this phone, where their work is, what else there is, and how to go on on another phone. */
+/** `/me`: who uses this phone, where their work is, what else there is, and closed until asked for, what is needed once. */
 export default function MeScreen() {
   return (
     <>
@@ -19,9 +19,9 @@ export default function MeScreen() {
       <SyncPanel />
       <RejectedEvents />
       <MePlaces />
+      <InstallApp />
       <LanguageMenu />
       <OtherPhone />
-      <InstallApp />
       <ThisDevice />
     </>
   );

@@ -34,6 +34,7 @@ export function NameSetting() {
         <input
           id={id}
           className="input name-input"
+          dir="auto"
           autoComplete="given-name"
           maxLength={60}
           value={name}

@@ -94,7 +94,12 @@ function ReceiptRow({ receipt, title }: { receipt: Receipt; title: string | unde
         <p className="heading-row">
           <span>
             {eventWords(receipt.type)}
-            {title !== undefined && ` · ${title}`}
+            {title !== undefined && (
+              <>
+                {' · '}
+                <bdi>{title}</bdi>
+              </>
+            )}
           </span>
           <span className="small soft number">{formatMoment(receipt.occurredAt, now)}</span>
         </p>

@@ -8,6 +8,7 @@ import { useSyncState } from '../app/use-sync-state.ts';
 import { storageRoomQuery } from '../downloads/storage-room.ts';
 import { formatMoment } from '../ui/format-time.ts';
 import { Loading } from '../ui/screen-state.tsx';
+import { Fold } from './fold.tsx';
 
 /** What a teacher or a helper may ask for. */
 export function ThisDevice() {
@@ -16,17 +17,14 @@ export function ThisDevice() {
   const room = useQuery(storageRoomQuery);
   const { worker } = useApp();
   const version = useQuery({ queryKey: ['app-version'], queryFn: () => worker.version() });
+  if (profile.isError) return <p role="alert">{t`Who uses this phone could not be read. Load the app again.`}</p>;
   return (
-    <section className="me-part" aria-labelledby="this-device">
-      <h2 id="this-device">
-        <Trans comment="Heading: facts about this device">This phone</Trans>
-      </h2>
+    <Fold id="this-device" title={<Trans comment="Heading: facts about this device">This phone</Trans>}>
       {profile.isPending && (
         <Loading>
           <Trans comment="While something is read from the phone">Looking…</Trans>
         </Loading>
       )}
-      {profile.isError && <p role="alert">{t`Who uses this phone could not be read. Load the app again.`}</p>}
       {profile.isSuccess && (
         <dl className="facts">
           <Fact name={t({ message: 'Student number', comment: 'Fact about the student, for a teacher' })}>
@@ -52,7 +50,7 @@ export function ThisDevice() {
           )}
         </dl>
       )}
-    </section>
+    </Fold>
   );
 }
 

@@ -6,6 +6,6 @@ export interface AnswerInputProps<Type extends ShortQuestion['type']> {
   question: Extract<ShortQuestion, { type: Type }>;
   answer: ShortAnswer | undefined;
   onAnswer: (answer: ShortAnswer) => void;
-  /** The answer was given: how to give one is no longer said. */
+  /** The answer was given: it can no longer be changed, and how to give one is no longer said. */
   locked: boolean;
 }

@@ -43,7 +43,7 @@ export function ChoiceInput({ question, answer, onAnswer, locked, marked }: Choi
         {question.choices.map((choice, i) => {
           const isTaken = taken.includes(choice.id);
           const isRight = right.includes(choice.id);
-          const shown = marked === 'all' ? isTaken || isRight : marked === 'taken' && isTaken;
+          const shown = marked !== 'none' && (isTaken || (marked === 'all' && isRight));
           const verdict = shown ? (isRight ? 'right' : 'wrong') : '';
           return (
             <li key={choice.id}>
@@ -56,6 +56,7 @@ export function ChoiceInput({ question, answer, onAnswer, locked, marked }: Choi
                   aria-label={names[i]}
                   aria-describedby={verdict && names[i] ? `${prefix}-${choice.id}` : undefined}
                   checked={isTaken}
+                  disabled={locked}
                   onChange={() => toggle(choice.id)}
                 />
                 <span className="letter" aria-hidden="true">

@@ -8,7 +8,7 @@ import type { AnswerInputProps } from './answer-input.ts';
 const CLOSING_MARKS = /^[,.;:!?%)\]’”]*/;
 
 /** Running text with gaps to fill: a list where the lesson gives one to choose from, else a text box. */
-export function ClozeInput({ question, answer, onAnswer }: AnswerInputProps<'cloze'>) {
+export function ClozeInput({ question, answer, onAnswer, locked }: AnswerInputProps<'cloze'>) {
   const texts = question.gaps.map((_, i) => {
     const text = Array.isArray(answer) ? answer[i] : undefined;
     return typeof text === 'string' ? text : '';
@@ -26,6 +26,7 @@ export function ClozeInput({ question, answer, onAnswer }: AnswerInputProps<'clo
                 place={i + 1}
                 choices={question.gaps[i]?.choices}
                 text={texts[i] ?? ''}
+                locked={locked}
                 onText={(text) => onAnswer(texts.with(i, text))}
               />
               {CLOSING_MARKS.exec(question.parts[i + 1] ?? '')}
@@ -41,10 +42,11 @@ interface GapProps {
   place: number;
   choices: string[] | undefined;
   text: string;
+  locked: boolean;
   onText: (text: string) => void;
 }
 
-function Gap({ place, choices, text, onText }: GapProps) {
+function Gap({ place, choices, text, locked, onText }: GapProps) {
   const name = t({ message: `Gap ${place}`, comment: 'Name of a gap to fill in a sentence, read aloud; a number' });
   if (!choices) {
     return (
@@ -57,12 +59,19 @@ function Gap({ place, choices, text, onText }: GapProps) {
         spellCheck={false}
         maxLength={200}
         value={text}
+        disabled={locked}
         onChange={(event) => onText(event.target.value)}
       />
     );
   }
   return (
-    <select className="input gap" aria-label={name} value={text} onChange={(event) => onText(event.target.value)}>
+    <select
+      className="input gap"
+      aria-label={name}
+      value={text}
+      disabled={locked}
+      onChange={(event) => onText(event.target.value)}
+    >
       <option value="">
         <Trans comment="First line of a list to choose from">Choose</Trans>
       </option>

@@ -7,7 +7,7 @@ import type { AnswerInputProps } from './answer-input.ts';
 import { letterOf } from './letter-keys.ts';
 
 /** The right pieces stand above with letters, since a list to choose from shows no mathematics; each left piece chooses one. */
-export function MatchInput({ question, answer, onAnswer }: AnswerInputProps<'match'>) {
+export function MatchInput({ question, answer, onAnswer, locked }: AnswerInputProps<'match'>) {
   const prefix = useId();
   const pairs = new Map(Array.isArray(answer) ? answer.filter((pair) => typeof pair !== 'string') : []);
 
@@ -41,6 +41,7 @@ export function MatchInput({ question, answer, onAnswer }: AnswerInputProps<'mat
               aria-label={matchName(place + 1)}
               aria-describedby={`${prefix}-${piece.id}`}
               value={pairs.get(piece.id) ?? ''}
+              disabled={locked}
               onChange={(event) => pair(piece.id, event.target.value)}
             >
               <option value="">

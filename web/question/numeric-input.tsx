@@ -1,10 +1,16 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import { parseTypedNumber } from '../../domain/numeric.ts';
 import type { AnswerInputProps } from './answer-input.ts';
 
+interface NumericInputProps extends AnswerInputProps<'numeric'> {
+  /** The answer is the lesson's own. */
+  isKey: boolean;
+}
+
 /** One line for a number in any form a student may write it, with its unit beside it. */
-export function NumericInput({ question, answer, onAnswer, locked }: AnswerInputProps<'numeric'>) {
+export function NumericInput({ question, answer, onAnswer, locked, isKey }: NumericInputProps) {
   const id = useId();
   const text = typeof answer === 'string' ? answer : '';
   const unreadable = text.trim() !== '' && parseTypedNumber(text) === null;
@@ -12,7 +18,9 @@ export function NumericInput({ question, answer, onAnswer, locked }: AnswerInput
   return (
     <div>
       <label className="label" htmlFor={id}>
-        <Trans comment="Above the box for a number">Your answer</Trans>
+        {isKey
+          ? t({ message: 'right answer', comment: 'Above the box with the answer to a problem solved before' })
+          : t({ message: 'Your answer', comment: 'Above the box for a number' })}
       </label>
       <div className="row">
         <input
@@ -24,6 +32,7 @@ export function NumericInput({ question, answer, onAnswer, locked }: AnswerInput
           spellCheck={false}
           maxLength={200}
           value={text}
+          disabled={locked}
           aria-describedby={`${id}-unit ${id}-help`}
           onChange={(event) => onAnswer(event.target.value)}
         />

@@ -14,17 +14,20 @@ interface QuestionInputProps {
   onAnswer: (answer: ShortAnswer) => void;
   /** No more changes: the answer was given. */
   locked: boolean;
-  /** Which choices say whether they are right: none yet, the ones taken, or all. */
+  /**
+   * Which choices say whether they are right: none yet, the ones taken, or all. `key`: the answer is the lesson's own, not as the
+   * student wrote it.
+   */
   marked: Marked;
 }
 
-export type Marked = 'none' | 'taken' | 'all';
+export type Marked = 'none' | 'taken' | 'all' | 'key';
 
 /** A question's stem and the means to answer it, for keyboard and touch, without dragging. */
 export function QuestionInput({ question, answer, onAnswer, locked, marked }: QuestionInputProps) {
   const stemId = `stem-${question.id}`;
   return (
-    <fieldset className="question" disabled={locked} aria-labelledby={stemId}>
+    <fieldset className="question" aria-labelledby={stemId}>
       <div id={stemId} className="stem">
         <Html html={question.stem} />
       </div>
@@ -39,7 +42,7 @@ function AnswerInput({ question, marked, ...input }: QuestionInputProps) {
     case 'multi':
       return <ChoiceInput question={question} marked={marked} {...input} />;
     case 'numeric':
-      return <NumericInput question={question} {...input} />;
+      return <NumericInput question={question} isKey={marked === 'key'} {...input} />;
     case 'order':
       return <OrderInput question={question} {...input} />;
     case 'match':

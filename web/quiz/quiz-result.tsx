@@ -13,6 +13,7 @@ import { Level } from '../ui/level.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { TopBar } from '../ui/top-bar.tsx';
 import { numberFormat } from '../words/formats.ts';
+import { isolate } from '../words/isolate.ts';
 import { gradeQuiz } from './graded-quiz.ts';
 import { QuizReceipt } from './quiz-receipt.tsx';
 import type { HandedInQuiz } from './quiz-runner.tsx';
@@ -40,7 +41,7 @@ export function QuizResult({ lesson, handedIn: { quiz, eventId }, progress }: Qu
         <div className="score">
           <div role="status" className="score-figures">
             <p className="score-share number">{formatShare(graded.earned / graded.total)}</p>
-            <p>{marksWords(graded.earned, graded.total, lesson.title)}</p>
+            <p>{marksWords(graded.earned, graded.total, isolate(lesson.title))}</p>
           </div>
           <div className="score-level">
             <Level level={masteryLevel(progress)} />

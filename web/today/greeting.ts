@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Progress } from '../../domain/progress.ts';
+import { isolate } from '../words/isolate.ts';
 
 /** What the student wants to be called; null when they did not say. */
 export function displayName({ settings }: Progress): string | null {
@@ -8,7 +9,8 @@ export function displayName({ settings }: Progress): string | null {
 }
 
 /** `hour` is 0–23 where the student is. In Nigeria the evening begins at four. */
-export function greetingWords(hour: number, name: string | null): string {
+export function greetingWords(hour: number, called: string | null): string {
+  const name = called && isolate(called);
   if (hour >= 4 && hour < 12) {
     return name === null
       ? t({ message: 'Good morning', comment: 'Greeting of a student whose name is not known' })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NextStep } from '../../domain/next-step.ts';
 import { quizTaken, sampleEntry, sampleLessonProgress, sampleProgress } from '../../domain/sample-study.ts';
+import { isolate } from '../words/isolate.ts';
 import { nextStepHref, nextStepShare } from './next-step-target.ts';
 import { nextStepWords } from './next-step-words.ts';
 
@@ -90,7 +91,7 @@ describe('the next step in words', () => {
         because: 'unlocked',
         after: [sampleEntry({ id: 'a', title: 'Indices' }), sampleEntry({ id: 'b', title: 'Surds' })],
       },
-      'You have finished Indices and Surds. This lesson builds on that.',
+      `You have finished ${isolate('Indices')} and ${isolate('Surds')}. This lesson builds on that.`,
     ],
     ['the next of a subject', { ...START, because: 'same_subject' }, 'It comes next in Mathematics.'],
     [

@@ -3,6 +3,7 @@ import type { FirstTries, NextStep } from '../../domain/next-step.ts';
 import { formatShare } from '../ui/format-time.ts';
 import { subjectName } from '../ui/subject-name.ts';
 import { listWords } from '../words/formats.ts';
+import { isolate } from '../words/isolate.ts';
 import { practiceMinutes } from './practice-minutes.ts';
 
 export interface NextStepWords {
@@ -137,7 +138,7 @@ function startReason({ because, after }: Extract<NextStep, { kind: 'start' }>, s
     case 'first':
       return t`A good first lesson: you need nothing before it.`;
     case 'unlocked': {
-      const finished = listWords(after.map(({ title }) => title));
+      const finished = listWords(after.map(({ title }) => isolate(title)));
       return t`You have finished ${finished}. This lesson builds on that.`;
     }
     case 'same_subject':

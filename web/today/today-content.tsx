@@ -17,7 +17,9 @@ export function TodayContent({ today, now }: { today: Today; now: number }) {
       return (
         <>
           {today.progress && isFirstVisit(today.progress) && <WelcomeWords />}
-          <NextStepPlace />
+          <div className="today-parts">
+            <NextStepPlace />
+          </div>
         </>
       );
     case 'failed':
@@ -28,10 +30,10 @@ export function TodayContent({ today, now }: { today: Today; now: number }) {
       );
     case 'no_lessons':
       return (
-        <>
+        <div className="today-parts">
           <LessonsMissing onRetry={today.retry} />
           <StreakRow days={today.progress.days} now={now} />
-        </>
+        </div>
       );
     case 'known':
       return <KnownToday {...today} now={now} />;
@@ -54,17 +56,19 @@ function KnownToday({ progress, lessons, step, now }: Extract<Today, { state: 'k
     );
   }
   return (
-    <>
+    <div className="today-parts">
       <NextStepCard step={step} progress={progress} />
-      <DueReviews
-        lessons={lessons}
-        progress={progress}
-        besides={step.kind === 'review' ? step.entry.id : null}
-        now={now}
-      />
-      <StreakRow days={progress.days} now={now} />
-      <InstallOffer />
-    </>
+      <div className="today-side">
+        <DueReviews
+          lessons={lessons}
+          progress={progress}
+          besides={step.kind === 'review' ? step.entry.id : null}
+          now={now}
+        />
+        <StreakRow days={progress.days} now={now} />
+        <InstallOffer />
+      </div>
+    </div>
   );
 }
 

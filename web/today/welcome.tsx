@@ -22,24 +22,26 @@ export function Welcome({ children }: { children: ReactNode }) {
   return (
     <>
       <WelcomeWords />
-      {children}
-      <section className="today-part" aria-labelledby="study-offline">
-        <h2 id="study-offline">
-          <Trans comment="Heading: how to get lessons for offline study">Study without network</Trans>
-        </h2>
-        <p className="small soft">
-          <Trans>
-            Download a lesson once, while you have network or Wi-Fi. You see its size first. After that it costs no
-            data.
-          </Trans>
-        </p>
-        <div>
-          <Link className="button quiet" href={ROUTES.learn}>
-            <Icon name="download" />
-            <Trans comment="Button on the welcome: opens the list of subjects">Choose lessons</Trans>
-          </Link>
-        </div>
-      </section>
+      <div className="today-parts">
+        {children}
+        <section className="today-part" aria-labelledby="study-offline">
+          <h2 id="study-offline">
+            <Trans comment="Heading: how to get lessons for offline study">Study without network</Trans>
+          </h2>
+          <p className="small soft">
+            <Trans>
+              Download a lesson once, while you have network or Wi-Fi. You see its size first. After that it costs no
+              data.
+            </Trans>
+          </p>
+          <div>
+            <Link className="button quiet" href={ROUTES.learn}>
+              <Icon name="download" />
+              <Trans comment="Button on the welcome: opens the list of subjects">Choose lessons</Trans>
+            </Link>
+          </div>
+        </section>
+      </div>
     </>
   );
 }

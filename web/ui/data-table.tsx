@@ -1,4 +1,5 @@
 import './data-table.css';
+import './scroll-fade.css';
 
 interface DataTableProps {
   /** What the table shows, read aloud first. */

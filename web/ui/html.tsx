@@ -3,6 +3,7 @@ import { ContentLang } from './content-lang.ts';
 import { useWideBoxes } from './use-wide-boxes.ts';
 import './math.css';
 import './prose.css';
+import './scroll-fade.css';
 
 interface HtmlProps {
   html: string;

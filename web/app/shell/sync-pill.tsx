@@ -11,8 +11,10 @@ export function SyncPill() {
   return (
     <p role="status" className="sync-pill small" data-tone={tone}>
       <Link href={ROUTES.me}>
-        <Icon name={icon} />
-        {text}
+        <span>
+          <Icon name={icon} />
+          {text}
+        </span>
       </Link>
     </p>
   );

@@ -59,9 +59,14 @@ export function findMisfits(page: Page): Promise<string[]> {
   });
 }
 
-/** Colours in the middle of a transition are neither one nor the other. */
+/** Colours in the middle of a transition are neither one nor the other. What moves with scrolling alone has no end to wait for. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ timeline }) => timeline instanceof DocumentTimeline)
+        .map((animation) => animation.finished.catch(() => null)),
+    ),
   );
 }

@@ -54,6 +54,8 @@ export const FIXTURES: Record<RouteName, ScreenFixture> = {
     },
     async storeOnFullPhone(page) {
       const problem = page.getByRole('region', { name: 'Problem 2', exact: true });
+      // They solved it before.
+      await problem.getByRole('button', { name: 'Try again' }).click();
       await problem.getByRole('radio').first().check();
       await problem.getByRole('button', { name: 'Check' }).click();
       await expect(problem.getByRole('alert')).toContainText('NOT saved');
