@@ -21,6 +21,24 @@ describe('corrected time', () => {
     expect(correctTime(NOW + 5 * DAY, NOW, NOW)).toBe(NOW);
   });
 
+  it('keeps the order of two syncs, however long each was under way and however far ahead a nearly true clock is', () => {
+    const delay = fc.integer({ min: 0, max: 50_000 });
+    fc.assert(
+      fc.property(
+        delay,
+        delay,
+        fc.integer({ min: -9000, max: 9000 }),
+        fc.integer({ min: 1, max: DAY }),
+        (a, b, skew, later) => {
+          const first = correctTime(NOW + skew, NOW + skew, NOW + a);
+          const sentAt = NOW + Math.max(a, later);
+          const second = correctTime(NOW + later + skew, sentAt + skew, sentAt + b);
+          expect(second).toBeGreaterThanOrEqual(first);
+        },
+      ),
+    );
+  });
+
   it('fault 17: of an event stamped in the future is before that of the next one of the phone', () => {
     expect(correctTimes([NOW + 3650 * DAY, NOW - 5, NOW - 2], NOW, NOW)).toEqual([NOW - 6, NOW - 5, NOW - 2]);
     expect(correctTimes([NOW - 9, NOW + DAY, NOW + DAY], NOW, NOW)).toEqual([NOW - 9, NOW - 1, NOW]);

@@ -15,12 +15,18 @@ export const MAX_BATCH_EVENTS = 100;
 /** Bytes of the events' JSON in one request, before compression. */
 export const MAX_BATCH_BYTES = 64 * 1024;
 
+/** How long a request may be under way: clocks that seem no further apart may agree. */
+const UNDER_WAY_MS = 60_000;
+
 /**
  * When an event happened, by the server's clock: the phone's time moved by how far its clock was off when it sent, but
- * never later than the server received it. All in Unix milliseconds; the result stays within what `instant` allows.
+ * never later than the server received it. A difference that a slow network explains is none: taken for one, it would date
+ * what was sent slowly after what was recorded next. All in Unix milliseconds; the result stays within what `instant` allows.
  */
 export function correctTime(occurredAt: number, phoneNow: number, receivedAt: number): number {
-  return Math.max(0, Math.min(receivedAt, occurredAt + (receivedAt - phoneNow)));
+  const difference = receivedAt - phoneNow;
+  const offset = Math.abs(difference) <= UNDER_WAY_MS ? 0 : difference;
+  return Math.max(0, Math.min(receivedAt, occurredAt + offset));
 }
 
 /**
