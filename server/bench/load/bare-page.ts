@@ -10,7 +10,7 @@ import { securityHeaders } from '../../http/security-headers.ts';
 import { listen, stopListening, urlOf } from '../../listen.ts';
 import { precompress } from '../../static/precompress.ts';
 import { readStaticFiles } from '../../static/static-files.ts';
-import { fileRoutes } from '../../static/static-routes.ts';
+import { fileRoutes, navigationRoutes } from '../../static/static-routes.ts';
 import { stylesOf } from '../build-manifest.ts';
 
 export interface BarePage extends AsyncDisposable {
@@ -28,7 +28,11 @@ export async function serveBarePage(lesson: Lesson): Promise<BarePage> {
   await writeFile(join(folder, 'index.html'), page(lesson));
   await writeFile(join(folder, 'lesson.css'), await stylesOf(['index.html', 'app/screens/study.ts']));
   await precompress(folder);
-  const app = new Hono<AppEnv>().use(securityHeaders).route('/', fileRoutes({ files: await readStaticFiles(folder) }));
+  const files = await readStaticFiles(folder);
+  const app = new Hono<AppEnv>()
+    .use(securityHeaders)
+    .route('/', fileRoutes({ files }))
+    .route('/', navigationRoutes({ files }));
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1' });
   const server = await listen(config, getRequestListener(app.fetch));
   return {
