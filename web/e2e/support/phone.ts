@@ -76,7 +76,8 @@ export async function openPhone(url: string, options: PhoneOptions = {}): Promis
     },
     async [Symbol.asyncDispose]() {
       await context.close();
-      await rm(profile, { recursive: true, force: true });
+      // Processes of the browser may still be writing when it says that it is closed.
+      await rm(profile, { recursive: true, force: true, maxRetries: 10 });
     },
   };
   return phone;
