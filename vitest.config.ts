@@ -2,12 +2,44 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import { defineConfig } from 'vitest/config';
 
+/** What runs for minutes: `npm run test:long`. */
+const LONG = '**/*.long.test.ts';
+/** Tests that need PostgreSQL itself. */
+const POSTGRES_ONLY = 'server/db/postgres.test.ts';
+/** Tests of the embedded database itself. */
+const EMBEDDED_ONLY = 'server/db/{data-dir-lock,open-embedded}.test.ts';
+const exclude = process.env.LONG ? [] : [LONG];
+
+/** Everything runs on the embedded database, and what touches a database on PostgreSQL too. */
 export default defineConfig({
   plugins: [babel({ presets: [linguiTransformerBabelPreset()] }), lingui()],
   test: {
-    include: ['{domain,server,web}/**/*.test.{ts,tsx}'],
     setupFiles: ['web/words/english.test-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'embedded',
+          include: ['{domain,server,web}/**/*.test.{ts,tsx}'],
+          exclude: [...exclude, POSTGRES_ONLY],
+          provide: { postgresUrl: null },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [
+            'server/{accounts,db,http,lessons,monitoring,progress,sync}/*.test.ts',
+            'web/e2e/model/*.test.ts',
+            POSTGRES_ONLY,
+          ],
+          exclude: [...exclude, EMBEDDED_ONLY],
+          globalSetup: 'server/test-services/postgres.global-setup.ts',
+        },
+      },
+    ],
   },
 });

@@ -7,6 +7,7 @@ import { sessionRoutes } from './accounts/session-routes.ts';
 import type { Context } from './context.ts';
 import { answerErrors, answerNotFound } from './errors.ts';
 import type { AppEnv } from './http/app-env.ts';
+import { closeWhenStopping } from './http/close-when-stopping.ts';
 import { compressAnswers } from './http/compress-answers.ts';
 import { allowOrigins, refuseForeignWrites } from './http/cross-origin.ts';
 import { readRequestBody } from './http/request-body.ts';
@@ -31,6 +32,7 @@ export function createApp(context: Context) {
     .onError(answerErrors(context))
     .notFound(answerNotFound)
     .use(requestId({ limitLength: 64 }), observeRequests(context), securityHeaders, strictTransport)
+    .use(closeWhenStopping(context))
     .use(
       '/api/*',
       noStore,
@@ -54,6 +56,15 @@ export function createApp(context: Context) {
     .route('/', fileRoutes(context))
     .route('/', oldLessonRoutes(context))
     .route('/', navigationRoutes(context));
+}
+
+/** What a process without requests of its own answers. */
+export function createProbes(context: Context) {
+  return new Hono<AppEnv>()
+    .onError(answerErrors(context))
+    .notFound(answerNotFound)
+    .use(requestId({ limitLength: 64 }))
+    .route('/', probeRoutes(context));
 }
 
 function apiRoutes(context: Context) {

@@ -5,7 +5,14 @@ import { SetupError } from './setup-error.ts';
 export interface Config {
   port: number;
   host: string;
+  /** Of the embedded database. */
   dataDir: string;
+  /** A PostgreSQL server instead of the embedded database. Holds a password: never log it. */
+  databaseUrl: string | null;
+  /** What this process does: serve requests, work in the background, or both. */
+  role: (typeof ROLES)[number];
+  /** How long it still serves after it said that it is no longer ready, so that whoever sends requests can notice. */
+  stopDelaySeconds: number;
   /** Origins whose pages may call the API; `*` alone opens it to all, then without cookies. */
   corsOrigins: string[];
   /** Null serves plain http. */
@@ -24,6 +31,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!result.success) {
     throw new SetupError(result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
   }
+  if (result.data.ROLE !== 'all' && result.data.DATABASE_URL === undefined) {
+    throw new SetupError(
+      `ROLE is ${result.data.ROLE}, but DATABASE_URL is not set: the embedded database belongs to one process, which has ROLE all`,
+    );
+  }
   const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile, ...rest } = result.data;
   if ((certFile === undefined) !== (keyFile === undefined)) {
     const missing = certFile === undefined ? 'TLS_CERT_FILE' : 'TLS_KEY_FILE';
@@ -33,6 +45,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: rest.PORT,
     host: rest.HOST,
     dataDir: rest.DATA_DIR,
+    databaseUrl: rest.DATABASE_URL ?? null,
+    role: rest.ROLE,
+    stopDelaySeconds: rest.STOP_DELAY_SECONDS,
     corsOrigins: rest.CORS_ORIGINS,
     tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : null,
     logLevel: rest.LOG_LEVEL,
@@ -43,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 export const DIST_DIR = fileURLToPath(new URL('../dist', import.meta.url));
 
+const ROLES = ['all', 'api', 'worker'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const allowed = (what: string) => ({
@@ -50,6 +66,9 @@ const allowed = (what: string) => ({
 });
 
 const port = allowed('a whole number from 0 (any free port) to 65535');
+const seconds = allowed('a whole number of seconds from 0 to 600');
+// Not shown, as it holds a password.
+const postgres = { error: () => 'is not a URL such as postgres://user:password@host:5432/database' };
 const origins = allowed('origins such as https://school.ng separated by commas, or * alone');
 
 const variables = z.object({
@@ -62,6 +81,15 @@ const variables = z.object({
   ),
   HOST: z._default(z.string(), '127.0.0.1'),
   DATA_DIR: z._default(z.string(), './data'),
+  DATABASE_URL: z.optional(z.string().check(z.refine(isPostgresUrl, postgres))),
+  ROLE: z._default(z.enum(ROLES, allowed(`one of ${ROLES.join(', ')}`)), 'all'),
+  STOP_DELAY_SECONDS: z._default(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,3}$/, seconds)),
+      z.pipe(z.transform(Number), z.number().check(z.lte(600, seconds))),
+    ),
+    0,
+  ),
   CORS_ORIGINS: z._default(
     z.pipe(
       z.string().check(z.refine((list) => list.trim() === '*' || splitList(list).every(isOrigin), origins)),
@@ -84,4 +112,8 @@ function splitList(list: string): string[] {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
 }

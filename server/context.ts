@@ -29,12 +29,13 @@ export async function createContext(
   config: Config,
   overrides: Partial<Omit<Context, 'config'>> = {},
 ): Promise<Context> {
+  const log = overrides.log ?? pino({ level: config.logLevel });
   return {
     config,
-    db: overrides.db ?? (await openDatabase(config.dataDir)),
+    db: overrides.db ?? (await openDatabase(config, log)),
     clock: overrides.clock ?? Date.now,
     random: overrides.random ?? randomBytes,
-    log: overrides.log ?? pino({ level: config.logLevel }),
+    log,
     metrics: overrides.metrics ?? createMetrics(),
     lessonVersions: overrides.lessonVersions ?? createLessonVersions(),
     files: overrides.files ?? (await readFiles(config)),

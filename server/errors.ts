@@ -2,6 +2,7 @@ import type { ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Context } from './context.ts';
+import { DatabaseUnavailable } from './db/database.ts';
 import type { AppEnv } from './http/app-env.ts';
 
 export interface ErrorDetail {
@@ -31,12 +32,17 @@ export class ApiError extends Error {
   }
 }
 
+/** How long a client that honours it waits before it asks again. */
+const RETRY_SECONDS = '5';
+
 /** Answers every error in the envelope of domain/errors.schema.ts. What nobody foresaw is logged, not shown. */
 export function answerErrors({ clock, log }: Pick<Context, 'clock' | 'log'>): ErrorHandler<AppEnv> {
   return (error, c) => {
     const { status, code, message, details, extra } = asApiError(error);
     const request_id = c.get('requestId');
     if (status === 500) log.error({ err: error, request_id }, 'unexpected error');
+    if (error instanceof DatabaseUnavailable) log.warn({ err: error, request_id }, 'the database is not available');
+    if (status === 503) c.header('Retry-After', RETRY_SECONDS);
     const timestamp = new Date(clock()).toISOString();
     return c.json({ error: { code, message, details, timestamp, request_id }, ...extra }, status);
   };
@@ -48,6 +54,9 @@ export const answerNotFound: NotFoundHandler<AppEnv> = (c) => {
 
 function asApiError(error: Error): ApiError {
   if (error instanceof ApiError) return error;
+  if (error instanceof DatabaseUnavailable) {
+    return new ApiError(503, 'UNAVAILABLE', 'The database is not available; what was sent is safe to send again.');
+  }
   // Hono's validator answers a body that is no JSON this way.
   if (error instanceof HTTPException && error.status === 400) {
     return new ApiError(400, 'MALFORMED_JSON', 'The body is not JSON');

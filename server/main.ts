@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
-import { createApp } from './app.ts';
+import { createApp, createProbes } from './app.ts';
 import { readConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { publishLessons, readBuiltLessons } from './lessons/publish-lessons.ts';
@@ -22,20 +23,24 @@ try {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const built = await readBuiltLessons(config.distDir);
+  const built = config.role === 'worker' ? null : await readBuiltLessons(config.distDir);
   const stop = new AbortController();
   const context = await createContext(config, { stopping: stop.signal });
   const { db, log } = context;
   try {
-    await refoldIfRulesChanged(context);
-    await publishLessons(context, built);
-    const server = await listen(config, getRequestListener(createApp(context).fetch));
+    if (built) {
+      await refoldIfRulesChanged(context);
+      await publishLessons(context, built);
+    }
+    const app = built ? createApp(context) : createProbes(context);
+    const server = await listen(config, getRequestListener(app.fetch));
     log.info(`Akulearn is at ${urlOf(server, config)}`);
     if (!config.tls && !isLoopback(config.host)) log.warn(PLAIN_HTTP);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {
-        log.info(`${signal}: finishing the requests under way`);
+        log.info(`${signal}: finishing what is under way`);
         stop.abort();
+        await setTimeout(config.stopDelaySeconds * 1000);
         await stopListening(server, DRAIN_MS);
         await db.close();
         log.info('Stopped');

@@ -5,10 +5,9 @@ import { contentUrl, hashContent } from '../domain/lesson.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type Context, createContext } from './context.ts';
-import { migrate } from './db/migrate.ts';
-import { openPglite } from './db/pglite.ts';
 import { type BuiltLessons, publishLessons } from './lessons/publish-lessons.ts';
 import { refoldIfRulesChanged } from './progress/refold-progress.ts';
+import { openTestDatabase } from './test-database.ts';
 
 type WireLesson = z.infer<typeof lessonSchema>;
 type WireCatalogue = z.infer<typeof catalogueSchema>;
@@ -18,6 +17,9 @@ const CONFIG: Config = {
   port: 0,
   host: '127.0.0.1',
   dataDir: 'memory://',
+  databaseUrl: null,
+  role: 'all',
+  stopDelaySeconds: 0,
   corsOrigins: [],
   tls: null,
   logLevel: 'silent',
@@ -26,7 +28,7 @@ const CONFIG: Config = {
 };
 
 /**
- * A whole server without a socket, for tests: an in-memory database, one tiny published lesson, no static files, and a clock
+ * A whole server without a socket, for tests: an empty database, one tiny published lesson, no static files, and a clock
  * that stands still until `clock.now` is set. The caller closes `db`.
  */
 export async function createTestServer({
@@ -37,8 +39,7 @@ export async function createTestServer({
   overrides?: Partial<Omit<Context, 'config'>>;
 } = {}) {
   const clock = { now: Date.parse('2026-11-23T09:00:00Z') };
-  const db = overrides.db ?? (await openPglite('memory://'));
-  await migrate(db);
+  const db = overrides.db ?? (await openTestDatabase());
   const context = await createContext(
     { ...CONFIG, ...config },
     { db, clock: () => clock.now, log: pino({ level: 'silent' }), files: new Map(), ...overrides },

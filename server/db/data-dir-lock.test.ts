@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lockDataDir } from './data-dir-lock.ts';
-import { openDatabase } from './open-database.ts';
+import { openEmbedded } from './open-embedded.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -15,9 +15,9 @@ afterEach(() => rm(folder, { recursive: true }));
 
 /** Another process that opens the folder as a server does, and says so. */
 async function startHolder(): Promise<ChildProcess> {
-  const module = JSON.stringify(new URL('./open-database.ts', import.meta.url).href);
-  const script = `const { openDatabase } = await import(${module});
-    const db = await openDatabase(${JSON.stringify(folder)});
+  const module = JSON.stringify(new URL('./open-embedded.ts', import.meta.url).href);
+  const script = `const { openEmbedded } = await import(${module});
+    const db = await openEmbedded(${JSON.stringify(folder)});
     process.on('SIGTERM', () => db.close());
     process.stdout.write('open');
     setInterval(() => {}, 1000).unref();
@@ -30,7 +30,7 @@ async function startHolder(): Promise<ChildProcess> {
 }
 
 async function readEpoch(): Promise<string> {
-  const db = await openDatabase(folder);
+  const db = await openEmbedded(folder);
   const [state] = await db.query<{ epoch: string }>('select epoch from server_state');
   await db.close();
   return state?.epoch ?? '';

@@ -1,18 +1,69 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestDatabase } from '../test-database.ts';
 import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
-import { openDatabase } from './open-database.ts';
-import { openPglite } from './pglite.ts';
 
 let db: Database;
 beforeAll(async () => {
-  db = await openPglite('memory://');
-  await migrate(db);
+  db = await openTestDatabase();
 });
 afterAll(() => db.close());
+
+test('values of every kind in use come back as they went in', async () => {
+  const at = new Date('2026-11-23T09:00:00.123Z');
+  const values = {
+    n: 9007199254740991,
+    at,
+    json: { a: [1, null, 'ọ'] },
+    list: ['a', 'b,"c'],
+    ratio: 0.1,
+    is: true,
+    none: null,
+  };
+  const [row] = await db.query(
+    `select $1::bigint as n, $2::timestamptz as at, $3::jsonb as json, $4::text[] as list, $5::double precision as ratio,
+       $6::boolean as is, $7::text as none`,
+    [values.n, at, JSON.stringify(values.json), values.list, values.ratio, true, null],
+  );
+  expect(row).toEqual(values);
+  expect(await db.query('select count(*) as n from server_state')).toEqual([{ n: 1 }]);
+});
+
+test('a statement that is wrong says why', async () => {
+  await expect(db.query('select nothing_such')).rejects.toThrow('column "nothing_such" does not exist');
+  await expect(db.exec('no sql')).rejects.toThrow('syntax error');
+});
+
+test('queries sent together run in the order sent', async () => {
+  const answers = await db.transaction((tx) =>
+    Promise.all([
+      tx.query('update server_state set fold_version = 5'),
+      tx.query('select fold_version from server_state'),
+      tx.query('update server_state set fold_version = 0 returning fold_version'),
+    ]),
+  );
+  expect(answers).toEqual([[], [{ fold_version: 5 }], [{ fold_version: 0 }]]);
+});
+
+test('transactions that change the same row at once all count', async () => {
+  const addOne = () =>
+    db.transaction(async (tx) => {
+      const [state] = await tx.query<{ fold_version: number }>('select fold_version from server_state for update');
+      await tx.query('update server_state set fold_version = $1', [(state?.fold_version ?? 0) + 1]);
+    });
+  await Promise.all(Array.from({ length: 30 }, addOne));
+  expect(await db.query('select fold_version from server_state')).toEqual([{ fold_version: 30 }]);
+  await db.query('update server_state set fold_version = 0');
+});
+
+test('a transaction does not pass for committed when one of its statements failed unnoticed', async () => {
+  const careless = db.transaction(async (tx) => {
+    await tx.query('update server_state set fold_version = 77');
+    await Promise.allSettled([tx.query('select nothing_such')]);
+  });
+  await expect(careless).rejects.toThrow('rolled back');
+  expect(await db.query('select fold_version from server_state')).toEqual([{ fold_version: 0 }]);
+});
 
 test('a transaction that fails leaves nothing behind', async () => {
   const failing = db.transaction(async (tx) => {
@@ -55,17 +106,4 @@ test('the indexes have the names the platform lists', async () => {
       'idx_progress_completed',
     ]),
   );
-});
-
-test('a folder that is open is refused, and free after a clean stop with the same epoch', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'akulearn-'));
-  const epoch = (of: Database) => of.query('select epoch from server_state');
-  const first = await openDatabase(folder);
-  const before = await epoch(first);
-  await expect(openDatabase(folder)).rejects.toThrow(`DATA_DIR ${folder} is in use by another running server`);
-  await first.close();
-  const second = await openDatabase(folder);
-  expect(await epoch(second)).toEqual(before);
-  await second.close();
-  await rm(folder, { recursive: true });
 });

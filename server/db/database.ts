@@ -8,8 +8,16 @@ export interface Queryable {
 export interface Database extends Queryable {
   /**
    * Commits when `work` resolves, rolls back when it rejects. Inside, only `tx` may be used: an embedded database has one
-   * connection, so a query past `tx` would wait for the transaction it stands in.
+   * connection, so a query past `tx` would wait for the transaction it stands in. Queries may be sent together with
+   * `Promise.all`; they run in the order sent. `work` is called again when the database rolled it back for the sake of another.
    */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
+}
+
+/** The database does not answer or cannot work just now. Whether what was asked took effect is not known. */
+export class DatabaseUnavailable extends Error {
+  constructor(cause: unknown) {
+    super(`The database is not available: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }

@@ -1,40 +1,51 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { lockWork } from './advisory-lock.ts';
 import type { Database } from './database.ts';
 
 /**
- * Brings the database to the newest schema: runs the files of `migrations/` it has not seen, in order, each in its own
- * transaction. Throws when a file that already ran was changed since, or is gone.
+ * Brings the database to the newest schema: runs the files of `migrations/` it has not seen, in order, in one transaction. Of
+ * several processes that start at once one does it and the others wait. Throws when a file that already ran was changed
+ * since, or is gone.
  */
 export async function migrate(db: Database): Promise<void> {
-  await db.exec(
-    `create table if not exists schema_migrations (
-       name text primary key,
-       checksum text not null,
-       applied_at timestamptz not null default now()
-     )`,
-  );
-  const migrations = await readMigrations();
-  const applied = await db.query<{ name: string; checksum: string }>(
-    'select name, checksum from schema_migrations order by name',
-  );
-  for (const { name, checksum } of applied) {
-    const migration = migrations.find((one) => one.name === name);
-    if (migration?.checksum !== checksum) {
-      const fault = migration ? 'has changed since it ran' : 'ran on this database but is missing here';
-      throw new Error(`Migration ${name} ${fault}. Migrations only go forward: restore the file and add a new one.`);
-    }
-  }
-  for (const { name, sql, checksum } of migrations) {
-    if (applied.some((one) => one.name === name)) continue;
-    await db.transaction(async (tx) => {
-      await tx.exec(sql);
-      await tx.query('insert into schema_migrations (name, checksum) values ($1, $2)', [name, checksum]);
-    });
-  }
+  await applyMigrations(db, await readMigrations());
 }
 
-async function readMigrations() {
+export interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+export async function applyMigrations(db: Database, migrations: Migration[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockWork(tx, 'migrate');
+    await tx.exec(
+      `create table if not exists schema_migrations (
+         name text primary key,
+         checksum text not null,
+         applied_at timestamptz not null default now()
+       )`,
+    );
+    const applied = await tx.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations');
+    for (const { name, checksum } of applied) {
+      const migration = migrations.find((one) => one.name === name);
+      if (migration?.checksum !== checksum) {
+        const fault = migration ? 'has changed since it ran' : 'ran on this database but is missing here';
+        throw new Error(`Migration ${name} ${fault}. Migrations only go forward: restore the file and add a new one.`);
+      }
+    }
+    for (const { name, sql, checksum } of migrations) {
+      if (applied.some((one) => one.name === name)) continue;
+      await tx.exec(sql);
+      await tx.query('insert into schema_migrations (name, checksum) values ($1, $2)', [name, checksum]);
+    }
+  });
+}
+
+/** In the order to run them. */
+export async function readMigrations(): Promise<Migration[]> {
   const folder = new URL('./migrations/', import.meta.url);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(

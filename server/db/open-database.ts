@@ -1,24 +1,22 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { lockDataDir } from './data-dir-lock.ts';
-import type { Database } from './database.ts';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { SetupError } from '../setup-error.ts';
+import { type Database, DatabaseUnavailable } from './database.ts';
 import { migrate } from './migrate.ts';
-import { openPglite } from './pglite.ts';
-import { changeEpoch } from './server-state.ts';
+import { openEmbedded } from './open-embedded.ts';
+import { openPostgres, openPostgresForUpkeep } from './postgres.ts';
 
-/** Opens the embedded database of a data folder, which is this process's alone until `close`. */
-export async function openDatabase(dataDir: string): Promise<Database> {
-  await mkdir(dataDir, { recursive: true });
-  const lock = await lockDataDir(dataDir);
-  const db = await openPglite(join(dataDir, 'postgres'));
-  await migrate(db);
-  // PGlite does not fsync, so after a crash the phones are asked for whatever they still have.
-  if (lock.lastStopWasUnclean) await changeEpoch(db);
-  return {
-    ...db,
-    close: async () => {
-      await db.close();
-      await lock.release();
-    },
-  };
+/** Opens the database that the settings name, with the newest schema. Throws a SetupError when it cannot be had. */
+export async function openDatabase({ databaseUrl, dataDir }: Config, log: Logger): Promise<Database> {
+  if (databaseUrl === null) return openEmbedded(dataDir);
+  const upkeep = openPostgresForUpkeep(databaseUrl);
+  try {
+    await migrate(upkeep);
+  } catch (cause) {
+    if (!(cause instanceof DatabaseUnavailable)) throw cause;
+    throw new SetupError(`DATABASE_URL names ${new URL(databaseUrl).host}, but: ${cause.message}`, { cause });
+  } finally {
+    await upkeep.close();
+  }
+  return openPostgres(databaseUrl, (error) => log.warn({ err: error }, 'an idle connection to the database was lost'));
 }

@@ -6,9 +6,28 @@ export async function openPglite(location: string): Promise<Database> {
   const pglite = await PGlite.create(location);
   return {
     ...queryable(pglite),
-    transaction: (work) => pglite.transaction((tx) => work(queryable(tx))),
+    transaction: (work) => pglite.transaction((tx) => unlessFailed(queryable(tx), work)),
     close: () => pglite.close(),
   };
+}
+
+/** The commit of a transaction in which a statement failed takes everything back and says nothing: so this does. */
+async function unlessFailed<Result>(tx: Queryable, work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+  let hasFailed = false;
+  const watch = async <Answer>(statement: Promise<Answer>): Promise<Answer> => {
+    try {
+      return await statement;
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  };
+  const result = await work({
+    query: (sql, params) => watch(tx.query(sql, params)),
+    exec: (sql) => watch(tx.exec(sql)),
+  });
+  if (hasFailed) throw new Error('The transaction was rolled back, as one of its statements had failed');
+  return result;
 }
 
 function queryable(on: PGliteInterface | Transaction): Queryable {

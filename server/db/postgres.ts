@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { type Database, DatabaseUnavailable, type Queryable } from './database.ts';
+
+/** Milliseconds. A statement is ended by the server; where the server is silent, by the client a little later. */
+const TIME_LIMITS = {
+  statement_timeout: 15_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 30_000,
+  query_timeout: 20_000,
+};
+
+/**
+ * Opens a pool of connections to a PostgreSQL server; none is made before it is needed. `onLost` hears of connections that broke
+ * while nobody used them. Queries and transactions throw {@link DatabaseUnavailable} when the server is away or out of means.
+ */
+export function openPostgres(url: string, onLost: (error: Error) => void): Database {
+  return open({ connectionString: url, max: 20, ...TIME_LIMITS }, onLost);
+}
+
+/** The same with one connection and no time limit, for work that an operator waits for. */
+export function openPostgresForUpkeep(url: string): Database {
+  return open({ connectionString: url, max: 1 }, () => {});
+}
+
+function open(settings: pg.PoolConfig, onLost: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    ...settings,
+    // A query that does not need the answer before it, such as the first after `begin`, is sent without waiting.
+    pipeline: true,
+    connectionTimeoutMillis: 30_000,
+    idleTimeoutMillis: 600_000,
+    keepAlive: true,
+    application_name: 'akulearn',
+    types: { getTypeParser },
+  });
+  pool.on('error', onLost);
+  return {
+    query: (sql, params) => lend(pool, (client) => queryable(client).query(sql, params)),
+    exec: (sql) => lend(pool, (client) => queryable(client).exec(sql)),
+    transaction: (work) => transact(pool, work),
+    close: () => pool.end(),
+  };
+}
+
+/** How often a transaction is tried that the server ended for the sake of another. */
+const TRIES = 4;
+
+async function transact<Result>(pool: pg.Pool, work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await lend(pool, (client) => transactOnce(client, work));
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      if (tries === TRIES) throw new DatabaseUnavailable(error);
+    }
+  }
+}
+
+async function transactOnce<Result>(client: pg.PoolClient, work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+  const tx = queryable(client);
+  const [begun, done] = await Promise.allSettled([tx.exec('begin'), work(tx)]);
+  if (begun.status === 'fulfilled' && done.status === 'fulfilled') {
+    const { command } = await ask(() => client.query('commit'));
+    // So the server answers when a statement failed and `work` caught the error.
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back, as one of its statements had failed');
+    return done.value;
+  }
+  // A connection on which this fails is thrown away, and then the server rolls back.
+  await Promise.allSettled([tx.exec('rollback')]);
+  throw done.status === 'rejected' ? done.reason : (begun as PromiseRejectedResult).reason;
+}
+
+async function lend<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await ask(() => pool.connect());
+  try {
+    return await work(client);
+  } finally {
+    const isInTransaction = client.getTransactionStatus() !== 'I';
+    client.release(isInTransaction);
+  }
+}
+
+function queryable(client: pg.PoolClient): Queryable {
+  return {
+    query: async <Row>(sql: string, values: unknown[] = []) => {
+      const { rows } = await ask(() => client.query({ name: statementName(sql), text: sql, values }));
+      return rows as Row[];
+    },
+    exec: async (sql) => {
+      await ask(() => client.query(sql));
+    },
+  };
+}
+
+const statementNames = new Map<string, string>();
+
+/** Each text is prepared once a connection, under a name that two texts never share. */
+function statementName(sql: string): string {
+  const known = statementNames.get(sql);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(sql).digest('base64url');
+  statementNames.set(sql, name);
+  return name;
+}
+
+async function ask<Answer>(driver: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await driver();
+  } catch (error) {
+    throw meansUnavailable(error) ? new DatabaseUnavailable(error) : error;
+  }
+}
+
+/**
+ * PostgreSQL's classes and codes (appendix A of its manual) for what passes or an operator mends: connection, resources,
+ * operator intervention, system error, a lock that did not come, a read-only server, a transaction that idled too long.
+ */
+const UNAVAILABLE = /^(08|53|57|58)|^(55P03|25006|25P03)$/;
+
+/** What the driver throws without a code of PostgreSQL is about the connection. */
+function meansUnavailable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError ? UNAVAILABLE.test(error.code ?? '') : true;
+}
+
+/** Serialization failure and deadlock: nothing took effect. */
+function isConflict(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01');
+}
+
+/** Counts and positions as numbers: none comes near 2 ** 53. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  return oid === pg.types.builtins.INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format);
+}
