@@ -1,9 +1,9 @@
-import pg from 'pg';
 import { inject } from 'vitest';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openPglite } from './db/pglite.ts';
 import { openPostgres } from './db/postgres.ts';
+import { createDatabase } from './test-services/create-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,16 +26,6 @@ export async function openTestDatabase(): Promise<Database> {
 export async function openEmptyDatabase(): Promise<Database> {
   const server = inject('postgresUrl');
   return server === null ? openPglite('memory://') : openPostgres(await createDatabase(server), failTest);
-}
-
-/** The address of a new database of this run's PostgreSQL server, which goes with the server. */
-export async function createDatabase(server: string): Promise<string> {
-  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return new URL(name, server).href;
 }
 
 function failTest(error: Error): void {

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createApp } from '../app.ts';
 import { createTestServer } from '../test-context.ts';
-import { createDatabase } from '../test-database.ts';
+import { createDatabase } from '../test-services/create-database.ts';
 import { type Database, DatabaseUnavailable } from './database.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';

@@ -35,6 +35,8 @@ function open(settings: pg.PoolConfig, onLost: (error: Error) => void): Database
     types: { getTypeParser },
   });
   pool.on('error', onLost);
+  // One that breaks in use fails the query under way or the next; unheard, the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     query: (sql, params) => lend(pool, (client) => queryable(client).query(sql, params)),
     exec: (sql) => lend(pool, (client) => queryable(client).exec(sql)),
