@@ -1,14 +1,14 @@
 import type * as z from 'zod/mini';
 import type { WireEvent, WireRow } from '../../domain/events.ts';
 import type { progressSchema } from '../../domain/progress.schema.ts';
-import { addRows, FOLD_VERSION } from '../../domain/progress.ts';
+import { addRows, FOLD_VERSION, type Progress } from '../../domain/progress.ts';
 import { correctTimes, type SyncResult, type WireSyncRequest, type WireSyncResponse } from '../../domain/sync.ts';
 import { fromWire, toWire } from '../../domain/wire.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { carriesAnswers, scoreAgainst } from '../lessons/score-event.ts';
 import { loadLessons, loadProgress, saveProgress } from '../progress/progress-store.ts';
-import { checkEvent } from './check-event.ts';
+import { type CheckedEvent, checkEvent } from './check-event.ts';
 import { appendNewRows, findRows, hasSameContent, type NewRow, readRowsAfter } from './event-log.ts';
 import { type LockedStudent, lockStudent } from './lock-student.ts';
 
@@ -19,8 +19,13 @@ export function syncStudent(context: Context, request: WireSyncRequest): Promise
   const now = context.clock();
   return context.db.transaction(async (tx) => {
     const student = await lockStudent(tx, request.user_id);
-    const { results, accepted } = await appendEvents(context, tx, student, request, now);
-    if (accepted.length > 0) await addToProgress(tx, student, accepted, now);
+    const checked = request.events.map(checkEvent);
+    // Sent together, as neither needs the other's answer.
+    const [{ results, accepted }, lessons] = await Promise.all([
+      appendEvents(context, tx, student, checked, request, now),
+      loadLessons(tx, student.id, lessonsOf(checked)),
+    ]);
+    if (accepted.length > 0) await addToProgress(tx, student, lessons, accepted, now);
     return { now, results, ...(await readPosition(tx, student, accepted, request)) };
   });
 }
@@ -33,10 +38,10 @@ async function appendEvents(
   { lessonVersions }: Context,
   tx: Queryable,
   student: LockedStudent,
+  checked: CheckedEvent[],
   request: WireSyncRequest,
   now: number,
 ): Promise<{ results: SyncResult[]; accepted: WireRow[] }> {
-  const checked = request.events.map(checkEvent);
   const byId = new Map<string, WireEvent>();
   for (const one of checked) if ('event' in one && !byId.has(one.event.id)) byId.set(one.event.id, one.event);
   const events = [...byId.values()];
@@ -79,11 +84,26 @@ async function appendEvents(
   return { results, accepted };
 }
 
-async function addToProgress(tx: Queryable, student: LockedStudent, accepted: WireRow[], now: number): Promise<void> {
+function lessonsOf(checked: CheckedEvent[]): string[] {
+  const ids = checked.flatMap((one) => ('event' in one && 'lesson_id' in one.event ? one.event.lesson_id : []));
+  return [...new Set(ids)];
+}
+
+async function addToProgress(
+  tx: Queryable,
+  student: LockedStudent,
+  lessons: Progress['lessons'],
+  accepted: WireRow[],
+  now: number,
+): Promise<void> {
   const rows = accepted.map((row) => fromWire(row));
-  const lessonIds = new Set(rows.flatMap((row) => (row.type === 'setting_changed' ? [] : row.lessonId)));
-  const before = { lessons: await loadLessons(tx, student.id, [...lessonIds]), ...student.state };
-  await saveProgress(tx, student.id, addRows(before, rows), lastSeqAfter(student, accepted), now);
+  await saveProgress(
+    tx,
+    student.id,
+    addRows({ lessons, ...student.state }, rows),
+    lastSeqAfter(student, accepted),
+    now,
+  );
 }
 
 function lastSeqAfter(student: LockedStudent, accepted: WireRow[]): number {
