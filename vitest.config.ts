@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'server/{accounts,db,http,lessons,monitoring,progress,sync}/*.test.ts',
-            'web/e2e/model/*.test.ts',
+            ...(process.env.LONG ? ['web/e2e/model/*.test.ts'] : []),
             POSTGRES_ONLY,
           ],
           exclude: [...exclude, EMBEDDED_ONLY],

@@ -18,6 +18,8 @@ export async function gradeWaiting({
     await db.transaction(async (tx) => {
       const { lastSeq } = await lockStudent(tx, studentId);
       const rows = await findRowsAwaiting(tx, studentId);
+      // Another process was quicker.
+      if (rows.length === 0) return;
       const lessons = await lessonVersions.find(
         tx,
         rows.filter(carriesAnswers).map((row) => row.content_hash),

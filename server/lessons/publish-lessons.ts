@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { catalogueSchema, lessonSchema } from '../../domain/lesson.schema.ts';
 import { CATALOGUE_URL, contentUrl, hashContent } from '../../domain/lesson.ts';
 import type { Context } from '../context.ts';
+import { lockWork } from '../db/advisory-lock.ts';
 import { SetupError } from '../setup-error.ts';
 import { gradeWaiting } from './grade-waiting.ts';
 
@@ -41,6 +42,8 @@ export async function publishLessons(
     body: checkedBody(id, bodies.get(content_hash)),
   }));
   await context.db.transaction(async (tx) => {
+    // Of several processes that start at once.
+    await lockWork(tx, 'publish lessons');
     await tx.query('delete from lessons');
     // The table's columns are the fields of an entry.
     await tx.query('insert into lessons select * from jsonb_populate_recordset(null::lessons, $1)', [

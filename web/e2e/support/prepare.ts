@@ -1,15 +1,26 @@
-import { rm } from 'node:fs/promises';
+import { startPostgres } from '../../../server/test-services/postgres.ts';
 import installBrowser from './install-browser.ts';
-import { startServer } from './server.ts';
+import { freePort } from './server.ts';
+import { serverProcess } from './server-process.ts';
+import { openStack, STACK, UNUSED } from './stack.ts';
 
 /**
- * Once before all tests: the browser, and the data folder of a server that was never used. Making one takes a server
+ * Once before all tests: the browser, and the database of a server that was never used. Making one takes a server
  * several seconds, copying it none.
  */
 export default async function prepare(): Promise<() => Promise<void>> {
   installBrowser();
-  const server = await startServer();
-  await server.stop();
-  process.env.UNUSED_DATA_DIR = server.dataDir;
-  return () => rm(server.dataDir, { recursive: true, force: true });
+  await using begun = new AsyncDisposableStack();
+  const settings = STACK === 'postgres' ? await startDatabase(begun) : begun.use(await openStack()).settings;
+  const server = serverProcess('.', await freePort());
+  await server.start(settings);
+  await server.end('SIGTERM');
+  process.env[UNUSED] = settings.DATABASE_URL ?? settings.DATA_DIR;
+  const resources = begun.move();
+  return () => resources.disposeAsync();
+}
+
+async function startDatabase(begun: AsyncDisposableStack): Promise<Record<string, string>> {
+  const postgres = begun.use(await startPostgres());
+  return { DATABASE_URL: await postgres.createDatabase(), ROLE: 'api' };
 }
