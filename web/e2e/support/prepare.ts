@@ -1,6 +1,6 @@
+import { freePort } from '../../../server/test-services/free-port.ts';
 import { startPostgres } from '../../../server/test-services/postgres.ts';
 import installBrowser from './install-browser.ts';
-import { freePort } from './server.ts';
 import { serverProcess } from './server-process.ts';
 import { openStack, STACK, UNUSED } from './stack.ts';
 

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { freePort } from '../../../server/test-services/free-port.ts';
 import { serverProcess } from './server-process.ts';
 import { shareConnections } from './share-connections.ts';
 import { openStack } from './stack.ts';
@@ -65,14 +64,4 @@ export async function startServer(
       await stack[Symbol.asyncDispose]();
     },
   };
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
