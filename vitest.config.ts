@@ -33,6 +33,7 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'server/{accounts,db,http,lessons,monitoring,progress,sync}/*.test.ts',
+            'server/jobs.test.ts',
             ...(process.env.LONG ? ['web/e2e/model/*.test.ts'] : []),
             POSTGRES_ONLY,
           ],

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp, createProbes } from './app.ts';
 import { readConfig } from './config.ts';
 import { createContext } from './context.ts';
+import { JOBS, runJobs } from './jobs.ts';
 import { publishLessons, readBuiltLessons } from './lessons/publish-lessons.ts';
 import { isLoopback, listen, stopListening, urlOf } from './listen.ts';
 import { refoldIfRulesChanged } from './progress/refold-progress.ts';
@@ -36,12 +37,14 @@ async function start(): Promise<void> {
     const server = await listen(config, getRequestListener(app.fetch));
     log.info(`Akulearn is at ${urlOf(server, config)}`);
     if (!config.tls && !isLoopback(config.host)) log.warn(PLAIN_HTTP);
+    const jobs = config.role === 'api' ? undefined : runJobs(context, JOBS);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {
         log.info(`${signal}: finishing what is under way`);
         stop.abort();
         await setTimeout(config.stopDelaySeconds * 1000);
         await stopListening(server, DRAIN_MS);
+        await jobs;
         await db.close();
         log.info('Stopped');
       });
