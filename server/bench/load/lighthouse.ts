@@ -1,8 +1,9 @@
 import { chromium } from '@playwright/test';
 import lighthouse, { type Result } from 'lighthouse';
 import { CHROMIUM } from '../../../web/e2e/support/install-browser.ts';
-import { freePort, startServer } from '../../../web/e2e/support/server.ts';
+import { startServer } from '../../../web/e2e/support/server.ts';
 import { readLesson } from '../../../web/e2e/support/study.ts';
+import { freePort } from '../../test-services/free-port.ts';
 import { serveBarePage } from './bare-page.ts';
 import { FIRST_SCREEN, LESSON } from './journey.ts';
 import { median } from './quantile.ts';
