@@ -95,6 +95,16 @@ test('the indexes have the names the platform lists', async () => {
   );
 });
 
+test('every foreign key has an index that begins with its columns', async () => {
+  const bare = await db.query(
+    `select conrelid::regclass::text as table_name, conname from pg_constraint
+     where contype = 'f' and not exists (
+       select from pg_index where indrelid = conrelid and indpred is null
+         and (indkey::int2[])[0:cardinality(conkey) - 1] @> conkey)`,
+  );
+  expect(bare).toEqual([]);
+});
+
 const STUDENT = newId();
 const DEVICE = newId();
 const TOKEN = newSecret();
