@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 /** What runs for minutes: `npm run test:long`. */
 const LONG = '**/*.long.test.ts';
 /** Tests that need PostgreSQL itself. */
-const POSTGRES_ONLY = 'server/db/postgres.test.ts';
+const POSTGRES_ONLY = ['server/db/postgres.test.ts', 'server/chaos/*.test.ts'];
 /** Tests of the embedded database itself. */
 const EMBEDDED_ONLY = 'server/db/{data-dir-lock,open-embedded}.test.ts';
 const exclude = process.env.LONG ? [] : [LONG];
@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'embedded',
           include: ['{domain,server,web}/**/*.test.{ts,tsx}'],
-          exclude: [...exclude, POSTGRES_ONLY],
+          exclude: [...exclude, ...POSTGRES_ONLY],
           provide: { postgresUrl: null },
         },
       },
@@ -34,7 +34,7 @@ export default defineConfig({
           include: [
             'server/{accounts,db,http,lessons,monitoring,progress,sync}/*.test.ts',
             'web/e2e/model/*.test.ts',
-            POSTGRES_ONLY,
+            ...POSTGRES_ONLY,
           ],
           exclude: [...exclude, EMBEDDED_ONLY],
           globalSetup: 'server/test-services/postgres.global-setup.ts',
