@@ -10,6 +10,8 @@ import { startStudents } from './student-stream.ts';
 
 const LIMIT_MS = 300_000;
 const BALANCER = fileURLToPath(new URL('./balancer.ts', import.meta.url));
+/** Thirty phones with a request each 100 ms at most. */
+const STUDENTS = 15;
 const SETTINGS = { STOP_DELAY_SECONDS: '2' };
 
 it('fails no request while two processes are started anew one after the other', { timeout: LIMIT_MS }, async () => {
@@ -18,7 +20,7 @@ it('fails no request while two processes are started anew one after the other', 
   await using first = await startApi(databaseUrl, SETTINGS);
   await using second = await startApi(databaseUrl, SETTINGS);
   await using balancer = await startBalancer([first.url, second.url]);
-  await using stream = await startStudents([balancer.url]);
+  await using stream = await startStudents([balancer.url], STUDENTS);
   await sleep(3_000);
   for (const process of [first, second, first, second]) {
     await process.stop();
@@ -29,7 +31,7 @@ it('fails no request while two processes are started anew one after the other', 
   await sleep(2_000);
   const report = await stream.finish();
   expect(await countEvents('rolling restart, twice round', databaseUrl, report)).toEqual(NO_DIFFERENCE);
-  expect(report.errors).toEqual({});
+  expect(report.errors, `${await first.readLog()}${await second.readLog()}`).toEqual({});
 });
 
 async function startBalancer(urls: string[]): Promise<{ url: string } & AsyncDisposable> {
