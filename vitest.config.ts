@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [
-            'server/{accounts,db,http,lessons,monitoring,progress,sync}/*.test.ts',
+            'server/{accounts,db,db/backup,http,lessons,monitoring,progress,sync}/*.test.ts',
             'web/e2e/model/*.test.ts',
             ...POSTGRES_ONLY,
           ],

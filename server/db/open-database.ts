@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { SetupError } from '../setup-error.ts';
 import { type Database, DatabaseUnavailable } from './database.ts';
 import { migrate } from './migrate.ts';
-import { openEmbedded } from './open-embedded.ts';
+import { openEmbedded, openEmbeddedForUpkeep } from './open-embedded.ts';
 import { openPostgres, openPostgresForUpkeep } from './postgres.ts';
 
 /** Opens the database that the settings name, with the newest schema. Throws a SetupError when it cannot be had. */
@@ -19,4 +19,9 @@ export async function openDatabase({ databaseUrl, dataDir }: Config, log: Logger
     await upkeep.close();
   }
   return openPostgres(databaseUrl, (error) => log.warn({ err: error }, 'an idle connection to the database was lost'));
+}
+
+/** Opens the same database with the schema it has and without a time limit, for commands that an operator waits for. */
+export async function openDatabaseForUpkeep({ databaseUrl, dataDir }: Config): Promise<Database> {
+  return databaseUrl === null ? openEmbeddedForUpkeep(dataDir) : openPostgresForUpkeep(databaseUrl);
 }

@@ -1,5 +1,11 @@
 import type { Queryable } from './database.ts';
 
+/** Whether any migration ran on this database. */
+export async function hasSchema(db: Queryable): Promise<boolean> {
+  const [found] = await db.query<{ yes: boolean }>(`select to_regclass('public.server_state') is not null as yes`);
+  return found?.yes === true;
+}
+
 /** Begins a new history: every phone forgets its position and sends again what it retains. */
 export async function changeEpoch(db: Queryable): Promise<void> {
   await db.query('update server_state set epoch = gen_random_uuid()');
