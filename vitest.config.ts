@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 /** What runs for minutes: `npm run test:long`. */
 const LONG = '**/*.long.test.ts';
 /** Tests that need PostgreSQL itself. */
-const POSTGRES_ONLY = 'server/db/postgres.test.ts';
+const POSTGRES_ONLY = ['server/db/postgres.test.ts', 'server/chaos/*.test.ts'];
 /** Tests of the embedded database itself. */
 const EMBEDDED_ONLY = 'server/db/{data-dir-lock,open-embedded}.test.ts';
 const exclude = process.env.LONG ? [] : [LONG];
@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'embedded',
           include: ['{domain,server,web}/**/*.test.{ts,tsx}'],
-          exclude: [...exclude, POSTGRES_ONLY],
+          exclude: [...exclude, ...POSTGRES_ONLY],
           provide: { postgresUrl: null },
         },
       },
@@ -35,7 +35,7 @@ export default defineConfig({
             'server/{accounts,db,db/backup,http,lessons,monitoring,progress,sync}/*.test.ts',
             'server/jobs.test.ts',
             ...(process.env.LONG ? ['web/e2e/model/*.test.ts'] : []),
-            POSTGRES_ONLY,
+            ...POSTGRES_ONLY,
           ],
           exclude: [...exclude, EMBEDDED_ONLY],
           globalSetup: 'server/test-services/postgres.global-setup.ts',

@@ -18,6 +18,8 @@ export interface PrivateProcess extends AsyncDisposable {
   stop(): Promise<void>;
   /** SIGKILL to it and all its children: as a power cut would, without a chance to tidy up. */
   kill(): Promise<void>;
+  /** What it printed since its first start. */
+  readLog(): Promise<string>;
 }
 
 export interface Program {
@@ -77,8 +79,12 @@ export async function startPrivateProcess(program: Program): Promise<PrivateProc
   }
 
   async function withLog(what: string): Promise<string> {
-    const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n');
+    const lines = (await readLog()).trimEnd().split('\n');
     return `${command} ${what}:\n${lines.slice(-LOG_LINES_SHOWN).join('\n')}`;
+  }
+
+  function readLog(): Promise<string> {
+    return readFile(logFile, 'utf8');
   }
 
   async function stop(): Promise<void> {
@@ -109,6 +115,7 @@ export async function startPrivateProcess(program: Program): Promise<PrivateProc
     start,
     stop,
     kill,
+    readLog,
     async [Symbol.asyncDispose]() {
       await stop();
       await folder[Symbol.asyncDispose]();

@@ -1,0 +1,145 @@
+import { randomInt } from 'node:crypto';
+import { Agent } from 'node:http';
+import type * as z from 'zod/mini';
+import type { WireEvent } from '../../domain/events.ts';
+import type { lessonSchema } from '../../domain/lesson.schema.ts';
+import { SESSION_URL } from '../../domain/session.ts';
+import { MAX_BATCH_EVENTS, SYNC_URL, type WireSyncResponse } from '../../domain/sync.ts';
+import { newId, newSecret, problemAnswered, sectionRead, settingChanged } from '../test-client.ts';
+import { type Answer, exchange } from './exchange.ts';
+
+export interface StudiedLesson {
+  contentHash: string;
+  lesson: z.infer<typeof lessonSchema>;
+}
+
+/** What went over the wire. */
+export interface Traffic {
+  requests: number;
+  /** Events that were sent once more, as no answer had come. */
+  resent: number;
+  /** By status, or by the system's name of what broke the connection. */
+  errors: Record<string, number>;
+}
+
+/** What a phone knows at the end, to hold against the server's log. */
+export interface PhoneRecord {
+  studentId: string;
+  made: WireEvent[];
+  /** Made, but never acknowledged. */
+  waiting: number;
+  /** Places in the log of the rows that came as changes. */
+  seen: number[];
+}
+
+export interface Phone {
+  studentId: string;
+  /** `name=value` of its session. */
+  cookie(): string;
+  /** Makes one to three events. */
+  study(): void;
+  /** Whether the server answered. Throws when it answers as it never should. */
+  sync(): Promise<boolean>;
+  hasWaiting(): boolean;
+  /** Reads progress or a lesson, as screens do. */
+  read(): Promise<void>;
+  record(): PhoneRecord;
+}
+
+/**
+ * A phone that keeps each event until the server acknowledges it, and turns to the next of `urls` when one fails. It is another phone
+ * of the student of `first` where that is given, else a new student's. It is signed in, at the start of an empty log.
+ */
+export async function createPhone(
+  urls: string[],
+  studied: StudiedLesson,
+  traffic: Traffic,
+  first?: Phone,
+): Promise<Phone> {
+  const studentId = first?.studentId ?? newId(Date.now());
+  const device = { device_id: newId(Date.now()), device_secret: newSecret() };
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const made: WireEvent[] = [];
+  const seen: number[] = [];
+  const wasSent = new Set<string>();
+  let waiting: WireEvent[] = [];
+  let cursor: WireSyncResponse['cursor'] = null;
+  let cookie = first?.cookie() ?? '';
+  let turn = randomInt(urls.length);
+
+  /** Null when it failed, which is counted. */
+  async function ask(path: string, body?: unknown): Promise<Answer | null> {
+    traffic.requests++;
+    let fault: string;
+    try {
+      const answer = await exchange(`${urls[turn]}${path}`, agent, cookie, body);
+      if (answer.status === 200) return answer;
+      fault = String(answer.status);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      fault = (error as NodeJS.ErrnoException).code ?? error.name;
+    }
+    traffic.errors[fault] = (traffic.errors[fault] ?? 0) + 1;
+    turn = (turn + 1) % urls.length;
+    return null;
+  }
+
+  function make(): WireEvent {
+    const { contentHash, lesson } = studied;
+    const when = { occurred_at: Date.now(), device_seq: made.length + 1 };
+    const where = { ...when, lesson_id: lesson.id, content_hash: contentHash };
+    const [problem] = lesson.practice.filter(({ type }) => type === 'single');
+    switch (randomInt(3)) {
+      case 0:
+        if (!problem) throw new Error(`${lesson.id} has no problem with a single choice`);
+        return { ...problemAnswered(contentHash, 'abcd'.charAt(randomInt(4))), ...where, item_id: problem.id };
+      case 1: {
+        const section = lesson.sections[randomInt(lesson.sections.length)];
+        return sectionRead({ ...where, payload: { section_id: section?.id ?? '', active_seconds: randomInt(60) } });
+      }
+      default:
+        return { ...settingChanged('grade', randomInt(1000)), ...when };
+    }
+  }
+
+  async function sync(): Promise<boolean> {
+    const events = waiting.slice(0, MAX_BATCH_EVENTS);
+    for (const { id } of events) {
+      if (wasSent.has(id)) traffic.resent++;
+      wasSent.add(id);
+    }
+    const request = { p: 1, device_id: device.device_id, user_id: studentId, now: Date.now(), cursor, events };
+    const answer = await ask(SYNC_URL, request);
+    if (!answer) return false;
+    const response: WireSyncResponse = JSON.parse(answer.body);
+    const rejected = response.results.find(({ s }) => s === 'rej');
+    if (rejected || response.reset) throw new Error(`Rejected or told to begin anew: ${answer.body.slice(0, 1000)}`);
+    const acknowledged = new Set(response.results.map(({ id }) => id));
+    waiting = waiting.filter(({ id }) => !acknowledged.has(id));
+    seen.push(...response.changes.map(({ seq }) => seq));
+    cursor = response.cursor;
+    return true;
+  }
+
+  const opened = await ask(SESSION_URL, { student_id: studentId, ...device });
+  cookie = opened?.cookie ?? '';
+  if (!opened || !(await sync())) throw new Error(`Cannot sign in: ${JSON.stringify(traffic.errors)}`);
+
+  return {
+    studentId,
+    cookie: () => cookie,
+    study() {
+      for (let count = 1 + randomInt(3); count > 0; count--) {
+        const event = make();
+        made.push(event);
+        waiting.push(event);
+      }
+    },
+    sync,
+    hasWaiting: () => waiting.length > 0,
+    async read() {
+      await ask(randomInt(2) === 0 ? `/api/v3/progress/${studentId}` : `/api/v3/lessons/${studied.lesson.id}`);
+    },
+    record: () => ({ studentId, made, waiting: waiting.length, seen }),
+  };
+}
