@@ -5,6 +5,7 @@ const BENCHES: Record<string, (parts: string[]) => Promise<void>> = {
   size: async () => printTable(await (await import('./size.ts')).benchSize()),
   sync: async () => printTable(await (await import('./sync.ts')).benchSync()),
   api: async () => printTitled(await (await import('./api/api.ts')).benchApi()),
+  growth: async () => printTitled(await (await import('./growth.ts')).benchGrowth()),
   load: async (parts) => (await import('./load/load.ts')).benchLoad(parts),
 };
 
