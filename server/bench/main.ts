@@ -1,9 +1,11 @@
-import { printTable } from './table.ts';
+import { printTable, printTitled } from './table.ts';
 
 /** `npm run bench -- <name>`: measures against a named peer or limit in one run and prints a table with ratios. */
 const BENCHES: Record<string, (parts: string[]) => Promise<void>> = {
   size: async () => printTable(await (await import('./size.ts')).benchSize()),
   sync: async () => printTable(await (await import('./sync.ts')).benchSync()),
+  api: async () => printTitled(await (await import('./api/api.ts')).benchApi()),
+  growth: async () => printTitled(await (await import('./growth.ts')).benchGrowth()),
   load: async (parts) => (await import('./load/load.ts')).benchLoad(parts),
 };
 

@@ -9,9 +9,9 @@ import { gzipSync } from 'node:zlib';
 import { CATALOGUE_URL } from '../../domain/lesson.ts';
 import { SESSION_URL } from '../../domain/session.ts';
 import { SYNC_URL } from '../../domain/sync.ts';
-import { uuid7 } from '../../domain/uuid7.ts';
 import { migrate } from '../db/migrate.ts';
 import { openPglite } from '../db/pglite.ts';
+import { newId, type SampleEvent, type SampleLesson, sampleEvents } from './sample-events.ts';
 
 const ROUNDS = 15;
 /** Phones that sync at the same time, as a class does when the network returns. */
@@ -78,7 +78,7 @@ function bytesSent(students: { bytesSent(): number }[]): number {
   return students.reduce((sum, student) => sum + student.bytesSent(), 0);
 }
 
-function inBatches(events: WireEvent[], size: number): WireEvent[][] {
+function inBatches(events: SampleEvent[], size: number): SampleEvent[][] {
   return Array.from({ length: events.length / size }, (_, i) => events.slice(i * size, (i + 1) * size));
 }
 
@@ -115,14 +115,11 @@ async function startServer() {
   };
 }
 
-type WireEvent = Record<string, unknown>;
-
 async function openStudent(url: string) {
-  const newId = () => uuid7(Date.now(), (length) => Uint8Array.from(randomBytes(length)));
   const id = newId();
   const deviceId = newId();
   const catalogue = await (await fetch(`${url}${CATALOGUE_URL}`)).json();
-  const lessons: { id: string; content_hash: string }[] = catalogue.lessons;
+  const lessons: SampleLesson[] = catalogue.lessons;
   const opened = await fetch(`${url}${SESSION_URL}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -134,10 +131,10 @@ async function openStudent(url: string) {
   });
   const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   let cursor: unknown = null;
-  let deviceSeq = 0;
+  let recorded = 0;
   let bytes = 0;
 
-  async function sync(events: WireEvent[]): Promise<void> {
+  async function sync(events: SampleEvent[]): Promise<void> {
     const body = gzipSync(JSON.stringify({ p: 1, device_id: deviceId, user_id: id, now: Date.now(), cursor, events }));
     const response = await fetch(`${url}${SYNC_URL}`, {
       method: 'POST',
@@ -154,33 +151,10 @@ async function openStudent(url: string) {
     id,
     sync,
     bytesSent: () => bytes,
-    /** What a student's phone sends: a lesson read, problems answered, hints, a minute or so apart. */
-    events(count: number): WireEvent[] {
-      const now = Date.now();
-      return Array.from({ length: count }, (_, i) => {
-        const lesson = lessons[Math.floor(deviceSeq / 20) % lessons.length];
-        deviceSeq++;
-        const occurredAt = now - (count - i) * 41_357;
-        const base = {
-          id: uuid7(occurredAt, (length) => Uint8Array.from(randomBytes(length))),
-          device_seq: deviceSeq,
-          v: 1,
-          occurred_at: occurredAt,
-          utc_offset: 60,
-          lesson_id: lesson?.id,
-          content_hash: lesson?.content_hash,
-        };
-        const active_seconds = 5 + ((deviceSeq * 37) % 90);
-        const item_id = `p${1 + (deviceSeq % 6)}`;
-        const choice = 'abcd'[(deviceSeq * 7) % 4];
-        if (deviceSeq % 20 === 1) return { ...base, type: 'lesson_started', payload: {} };
-        if (deviceSeq % 5 === 2) {
-          const payload = { section_id: `section-${deviceSeq % 4}`, active_seconds };
-          return { ...base, type: 'section_read', payload };
-        }
-        if (deviceSeq % 5 === 4) return { ...base, type: 'hint_used', item_id, payload: { hint: 1 } };
-        return { ...base, type: 'problem_answered', item_id, payload: { answer: choice, active_seconds } };
-      });
+    events(count: number): SampleEvent[] {
+      const events = sampleEvents(lessons, recorded, count, Date.now());
+      recorded += count;
+      return events;
     },
   };
 }
@@ -206,7 +180,7 @@ const PLAIN_COLUMNS = [
 ];
 
 /** `insert into … values (…), (…), …` with every value a parameter. */
-function plainInsert(studentId: string, events: WireEvent[]): [sql: string, params: unknown[]] {
+function plainInsert(studentId: string, events: SampleEvent[]): [sql: string, params: unknown[]] {
   const received = new Date();
   const params = events.flatMap((event) => [
     studentId,
@@ -246,10 +220,10 @@ async function openPlainTable() {
   const db = await openPglite(folder);
   await migrate(db);
   return {
-    async insert(studentId: string, events: WireEvent[]): Promise<void> {
+    async insert(studentId: string, events: SampleEvent[]): Promise<void> {
       await db.query(...plainInsert(studentId, events));
     },
-    async insertJson(studentId: string, events: WireEvent[]): Promise<void> {
+    async insertJson(studentId: string, events: SampleEvent[]): Promise<void> {
       await db.query(JSON_INSERT, [studentId, JSON.stringify(events)]);
     },
     async [Symbol.asyncDispose]() {

@@ -4,13 +4,13 @@ import { openPhone } from '../../../web/e2e/support/phone.ts';
 import { startServer } from '../../../web/e2e/support/server.ts';
 import { readServerLog } from '../../../web/e2e/support/server-log.ts';
 import { readLesson } from '../../../web/e2e/support/study.ts';
+import type { Table } from '../table.ts';
 import { runInPage } from './in-page/bundle.ts';
 import type * as ClientCore from './in-page/client-core.ts';
 import { collectLongTasks, longTasksAround } from './in-page/watch.ts';
 import { everythingSent, FIRST_SCREEN, LESSON, QUIET_PAGE } from './journey.ts';
 import { slowDown } from './slow-processor.ts';
 import { studiedLesson } from './studied-lesson.ts';
-import type { Table } from './tables.ts';
 
 const EVENTS = 5_000;
 const SLOWDOWN = 4;

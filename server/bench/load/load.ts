@@ -1,6 +1,5 @@
 import installBrowser from '../../../web/e2e/support/install-browser.ts';
-import { printTable } from '../table.ts';
-import type { Table } from './tables.ts';
+import { printTitled, type Table } from '../table.ts';
 
 const PARTS: Record<string, () => Promise<Table[]>> = {
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse(),
@@ -18,9 +17,6 @@ export async function benchLoad(names: string[]): Promise<void> {
   installBrowser();
   for (const [name, run] of Object.entries(PARTS)) {
     if (names.length > 0 && !names.includes(name)) continue;
-    for (const { title, rows } of await run()) {
-      process.stdout.write(`\n${title}\n\n`);
-      printTable(rows);
-    }
+    for (const table of await run()) printTitled(table);
   }
 }

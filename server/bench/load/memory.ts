@@ -2,8 +2,8 @@ import type { CDPSession } from '@playwright/test';
 import { openPhone } from '../../../web/e2e/support/phone.ts';
 import { startServer } from '../../../web/e2e/support/server.ts';
 import { readLesson } from '../../../web/e2e/support/study.ts';
+import type { Row, Table } from '../table.ts';
 import { LESSON, prepare, SCREENS_A_ROUND, studyForAWhile } from './journey.ts';
-import type { Row, Table } from './tables.ts';
 
 /** A student who turns to another screen every six seconds, for half an hour. */
 const SCREENS = 300;

@@ -4,6 +4,7 @@ import { openPhone, type Phone } from '../../../web/e2e/support/phone.ts';
 import { startServer } from '../../../web/e2e/support/server.ts';
 import { readLesson } from '../../../web/e2e/support/study.ts';
 import { sampleLibrary } from '../sample-library.ts';
+import type { Row, Table } from '../table.ts';
 import { runInPage } from './in-page/bundle.ts';
 import type * as ClientCore from './in-page/client-core.ts';
 import type { Studied } from './in-page/client-core.ts';
@@ -24,7 +25,6 @@ import {
 import { median, quantile } from './quantile.ts';
 import { slowDown } from './slow-processor.ts';
 import { studiedLesson } from './studied-lesson.ts';
-import type { Row, Table } from './tables.ts';
 
 const SLOWDOWN = 6;
 const COLD_STARTS = 5;
