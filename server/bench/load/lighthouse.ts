@@ -4,10 +4,10 @@ import { CHROMIUM } from '../../../web/e2e/support/install-browser.ts';
 import { startServer } from '../../../web/e2e/support/server.ts';
 import { readLesson } from '../../../web/e2e/support/study.ts';
 import { freePort } from '../../test-services/free-port.ts';
+import type { Row, Table } from '../table.ts';
 import { serveBarePage } from './bare-page.ts';
 import { FIRST_SCREEN, LESSON } from './journey.ts';
 import { median } from './quantile.ts';
-import type { Row, Table } from './tables.ts';
 
 const RUNS = 3;
 const ATTEMPTS = 3;
