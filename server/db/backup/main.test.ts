@@ -47,7 +47,8 @@ async function readEpoch(db: Database): Promise<string | undefined> {
   return state?.epoch;
 }
 
-test('an operator backs up and restores what the settings name', async () => {
+// Each command opens the database anew, which takes the embedded one seconds.
+test('an operator backs up and restores what the settings name', { timeout: 90_000 }, async () => {
   const file = join(folder, 'school.backup');
   expect(await run(env, 'backup', file)).toEqual({
     code: 0,
@@ -60,7 +61,7 @@ test('an operator backs up and restores what the settings name', async () => {
   });
 });
 
-test('an operator tells of a restore with other tools', async () => {
+test('an operator tells of a restore with other tools', { timeout: 90_000 }, async () => {
   const before = await withDatabase(readEpoch);
   expect(await run(env, 'mark-restored')).toEqual({ code: 0, says: 'Phones will send again what they still hold.\n' });
   expect(await withDatabase(readEpoch)).not.toBe(before);
@@ -68,4 +69,12 @@ test('an operator tells of a restore with other tools', async () => {
 
 test.each([[[]], [['backup', 'a', '--replace']]])('told %j it says how it is used', async (args) => {
   expect(await run({}, ...args)).toEqual({ code: 1, says: expect.stringContaining('npm run backup -- FILE') });
+});
+
+test('a database that is not there is one line', async () => {
+  const env = { DATABASE_URL: 'postgres://app@127.0.0.1:1/app' };
+  expect(await run(env, 'mark-restored')).toEqual({
+    code: 1,
+    says: expect.stringMatching(/^DATABASE_URL names 127\.0\.0\.1:1, but: .*ECONNREFUSED.*\n$/),
+  });
 });
