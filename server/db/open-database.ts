@@ -21,7 +21,19 @@ export async function openDatabase({ databaseUrl, dataDir }: Config, log: Logger
   return openPostgres(databaseUrl, (error) => log.warn({ err: error }, 'an idle connection to the database was lost'));
 }
 
-/** Opens the same database with the schema it has and without a time limit, for commands that an operator waits for. */
+/**
+ * Opens the same database with the schema it has and without a time limit, for commands that an operator waits for. Throws a
+ * SetupError when it cannot be had.
+ */
 export async function openDatabaseForUpkeep({ databaseUrl, dataDir }: Config): Promise<Database> {
-  return databaseUrl === null ? openEmbeddedForUpkeep(dataDir) : openPostgresForUpkeep(databaseUrl);
+  if (databaseUrl === null) return openEmbeddedForUpkeep(dataDir);
+  const db = openPostgresForUpkeep(databaseUrl);
+  try {
+    await db.query('select 1');
+  } catch (cause) {
+    await db.close();
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new SetupError(`DATABASE_URL names ${new URL(databaseUrl).host}, but: ${why}`, { cause });
+  }
+  return db;
 }

@@ -100,7 +100,7 @@ test('a file that is not there is named', async () => {
 
 test('a database with students or with tables of others is not written over unasked', async () => {
   const file = join(folder, 'whole');
-  await expect(restoreBackup(db, file, { replace: false })).rejects.toThrow('has 1 students');
+  await expect(restoreBackup(db, file, { replace: false })).rejects.toThrow('has students (1)');
   expect(await db.query('select id from students')).toEqual([later]);
 
   const foreign = await openEmptyDatabase();

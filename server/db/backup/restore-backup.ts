@@ -70,7 +70,7 @@ async function dropTables(tx: Queryable, replace: boolean): Promise<void> {
   const [students] = await tx.query<{ n: number }>('select count(*) as n from students');
   if (students?.n !== 0 && !replace) {
     throw new SetupError(
-      `The database has ${students?.n} students: restore into an empty one, or give --replace to put the backup in their place`,
+      `The database has students (${students?.n}): restore into an empty one, or give --replace to put the backup in its place`,
     );
   }
   await tx.exec(`drop table schema_migrations, ${tables.join(', ')}`);
