@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId, problemAnswered, sectionRead, settingChanged, signIn } from '../../test-client.ts';
 import { createTestServer } from '../../test-context.ts';
-import { DATABASE, openEmptyDatabase, openTestDatabase } from '../../test-database.ts';
+import { DATABASE, openEmptyDatabase } from '../../test-database.ts';
 import type { Database } from '../database.ts';
 import { applyMigrations, migrate, readMigrations } from '../migrate.ts';
 import { openPglite } from '../pglite.ts';
@@ -12,14 +12,33 @@ import { restoreBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
-const openEmbedded = () => openPglite('memory://');
 
 let folder: string;
 let fileCount = 0;
+let first: Database;
+let second: Database;
+/** Only where the others are on PostgreSQL. */
+let embedded: Database | null;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'akulearn-backup-'));
+  [first, second] = await Promise.all([openEmptyDatabase(), openEmptyDatabase()]);
+  embedded = DATABASE === 'postgres' ? await openPglite('memory://') : null;
 });
-afterAll(() => rm(folder, { recursive: true }));
+beforeEach(async () => {
+  for (const db of all()) await clear(db);
+});
+afterAll(async () => {
+  for (const db of all()) await db.close();
+  await rm(folder, { recursive: true });
+});
+
+function all(): Database[] {
+  return embedded ? [first, second, embedded] : [first, second];
+}
+
+async function clear(db: Database): Promise<void> {
+  await db.exec('drop schema public cascade; create schema public');
+}
 
 function newFile(): string {
   fileCount++;
@@ -33,14 +52,14 @@ function readAll(db: Database): Promise<Record<string, string[]>> {
     const tables = await tx.query<{ name: string }>(
       `select tablename::text as name from pg_tables where schemaname = 'public' order by tablename`,
     );
-    const all: Record<string, string[]> = {};
+    const content: Record<string, string[]> = {};
     for (const { name } of tables) {
       const rows = await tx.query<{ row: string }>(
         `select (to_jsonb(t) - 'epoch' - 'applied_at')::text as row from ${name} t order by 1`,
       );
-      all[name] = rows.map(({ row }) => row).sort();
+      content[name] = rows.map(({ row }) => row).sort();
     }
-    return all;
+    return content;
   });
 }
 
@@ -74,49 +93,43 @@ async function fill(db: Database): Promise<void> {
   );
 }
 
-const WAYS: [from: string, to: string, () => Promise<Database>, () => Promise<Database>][] = [
-  [DATABASE, DATABASE, openEmptyDatabase, openEmptyDatabase],
-  ['embedded', 'postgres', openEmbedded, openEmptyDatabase],
-  ['postgres', 'embedded', openEmptyDatabase, openEmbedded],
+const WAYS: [string, () => Database | null, () => Database | null][] = [
+  [`from ${DATABASE} to ${DATABASE}`, () => first, () => second],
+  ['from embedded to postgres', () => embedded, () => first],
+  ['from postgres to embedded', () => first, () => embedded],
 ];
 
 test.each(DATABASE === 'postgres' ? WAYS : WAYS.slice(0, 1))(
-  'everything comes back as it was, from %s to %s, in a new epoch',
-  async (_from, _to, openSource, openTarget) => {
-    await using open = new AsyncDisposableStack();
-    const source = open.adopt(await openSource(), (db) => db.close());
+  'everything comes back as it was, %s, in a new epoch',
+  async (_, from, to) => {
+    const [source, target] = [from() ?? first, to() ?? first];
     await migrate(source);
     await fill(source);
-    const target = open.adopt(await openTarget(), (db) => db.close());
+    const before = await readAll(source);
     const file = newFile();
 
     const written = await writeBackup(source, file, NOW);
     const restored = await restoreBackup(target, file, { replace: false });
 
-    const before = await readAll(source);
     expect(before.learning_events).toHaveLength(184);
     expect(await readAll(target)).toEqual(before);
     expect(await target.query(`select body::text as body from lesson_versions where content_hash = 'odd'`)).toEqual([
       { body: BODY },
     ]);
-    expect(restored).toMatchObject({
-      savedAt: NOW.toISOString(),
-      rows: written.rows,
-      tables: written.tables,
-      leftOut: [],
-    });
+    const { rows, tables } = written;
+    expect(restored).toEqual({ savedAt: NOW.toISOString(), rows, tables, leftOut: [] });
     expect(await readEpoch(target)).not.toBe(await readEpoch(source));
   },
 );
 
 test('after a restore the phones bring back what the backup does not have, and nothing counts twice', async () => {
-  const server = await createTestServer();
-  await using _open = { [Symbol.asyncDispose]: () => server.db.close() };
+  await migrate(first);
+  const server = await createTestServer({ overrides: { db: first } });
   const phone = await signIn(server);
   const early = [sectionRead(), settingChanged('theme', 'dark')];
   await phone.sync({ events: early });
   const file = newFile();
-  await writeBackup(server.db, file, NOW);
+  await writeBackup(first, file, NOW);
 
   const late = [
     sectionRead({ payload: { section_id: 'adding', active_seconds: 40 } }),
@@ -127,7 +140,7 @@ test('after a restore the phones bring back what the backup does not have, and n
   const newcomer = await signIn(server);
   await newcomer.sync({ events: [sectionRead()] });
 
-  await restoreBackup(server.db, file, { replace: true });
+  await restoreBackup(first, file, { replace: true });
   expect((await newcomer.send({})).status).toBe(401);
   const answer = await phone.sync({ cursor });
   expect(answer.reset).toBe(true);
@@ -137,49 +150,45 @@ test('after a restore the phones bring back what the backup does not have, and n
   const { results } = await phone.sync({ cursor, events: [...late, ...early] });
   expect(results.map(({ s }) => s)).toEqual(['ok', 'ok', 'dup', 'dup']);
   expect((await phone.sync({})).snapshot).toEqual(before);
-  const rows = await server.db.query('select id from learning_events order by seq');
+  const rows = await first.query('select id from learning_events order by seq');
   expect(rows).toEqual([...early, ...late].map(({ id }) => ({ id })));
 });
 
 test('an older backup gets the migrations it had not seen', async () => {
   const migrations = await readMigrations();
+  const student = { id: newId() };
   for (let ran = 1; ran < migrations.length; ran++) {
-    await using open = new AsyncDisposableStack();
-    const old = open.adopt(await openEmptyDatabase(), (db) => db.close());
-    await applyMigrations(old, migrations.slice(0, ran));
-    const student = { id: newId() };
-    await old.query('insert into students (id, created_at) values ($1, now())', [student.id]);
+    await clear(first);
+    await applyMigrations(first, migrations.slice(0, ran));
+    await first.query('insert into students (id, created_at) values ($1, now())', [student.id]);
     const file = newFile();
-    await writeBackup(old, file, NOW);
+    await writeBackup(first, file, NOW);
+    await migrate(first);
+    await first.query('delete from students');
 
-    const target = open.adopt(await openEmptyDatabase(), (db) => db.close());
-    await restoreBackup(target, file, { replace: false });
-    expect(await target.query('select id from students')).toEqual([student]);
-    expect(await target.query('select name, checksum from schema_migrations order by name')).toEqual(
+    await restoreBackup(first, file, { replace: false });
+    expect(await first.query('select id from students')).toEqual([student]);
+    expect(await first.query('select name, checksum from schema_migrations order by name')).toEqual(
       migrations.map(({ name, checksum }) => ({ name, checksum })),
     );
   }
 });
 
 test('a table that no migration makes is saved, and named when it cannot be put back', async () => {
-  await using open = new AsyncDisposableStack();
-  const source = open.adopt(await openTestDatabase(), (db) => db.close());
-  await source.exec('create table notes_of_the_operator as select 1 as n');
+  await migrate(first);
+  await first.exec('create table notes_of_the_operator as select 1 as n');
   const file = newFile();
-  await writeBackup(source, file, NOW);
-  const target = open.adopt(await openEmptyDatabase(), (db) => db.close());
-  expect(await restoreBackup(target, file, { replace: false })).toMatchObject({ leftOut: ['notes_of_the_operator'] });
+  await writeBackup(first, file, NOW);
+  expect(await restoreBackup(first, file, { replace: false })).toMatchObject({ leftOut: ['notes_of_the_operator'] });
 });
 
 test('a backup is written to a new file only, and leaves nothing behind when it fails', async () => {
-  await using open = new AsyncDisposableStack();
-  const db = open.adopt(await openEmptyDatabase(), (one) => one.close());
   const file = newFile();
-  await expect(writeBackup(db, file, NOW)).rejects.toThrow('There is nothing to back up');
-  await migrate(db);
-  await expect(writeBackup(db, join(folder, 'no', 'such'), NOW)).rejects.toThrow(/such cannot be written: ENOENT/);
+  await expect(writeBackup(first, file, NOW)).rejects.toThrow('There is nothing to back up');
+  await migrate(first);
+  await expect(writeBackup(first, join(folder, 'no', 'such'), NOW)).rejects.toThrow(/such cannot be written: ENOENT/);
   await writeFile(file, 'other');
-  await expect(writeBackup(db, file, NOW)).rejects.toThrow(`${file} exists already`);
+  await expect(writeBackup(first, file, NOW)).rejects.toThrow(`${file} exists already`);
   expect(await readFile(file, 'utf8')).toBe('other');
   expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
