@@ -51,6 +51,10 @@ export class AppPhone {
     }
   }
 
+  async joinStudentOf(other: AppPhone): Promise<void> {
+    await this.client.joinByLinkCode((await other.client.requestLinkCode()).code);
+  }
+
   async studentId(): Promise<string> {
     return (await this.client.openProfile()).studentId;
   }
