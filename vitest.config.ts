@@ -5,7 +5,11 @@ import { defineConfig } from 'vitest/config';
 /** What runs for minutes: `npm run test:long`. */
 const LONG = '**/*.long.test.ts';
 /** Tests that need PostgreSQL itself. */
-const POSTGRES_ONLY = ['server/db/{postgres,hot-queries.long}.test.ts', 'server/chaos/*.test.ts'];
+const POSTGRES_ONLY = [
+  'server/db/{postgres,hot-queries.long}.test.ts',
+  'server/chaos/*.test.ts',
+  'web/e2e/model/restore.long.test.ts',
+];
 /** Tests of the embedded database itself. */
 const EMBEDDED_ONLY = 'server/db/{data-dir-lock,open-embedded}.test.ts';
 const exclude = process.env.LONG ? [] : [LONG];

@@ -97,6 +97,12 @@ test('without its database the server answers 503 and when to come again', async
   await away.close();
 });
 
+test('a database that is not there, as before a restore, is not available', async () => {
+  const gone = openPostgres(Object.assign(new URL(url), { pathname: 'gone' }).href, () => {});
+  await expect(gone.query('select 1')).rejects.toThrow(DatabaseUnavailable);
+  await gone.close();
+});
+
 async function unusedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

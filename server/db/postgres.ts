@@ -115,10 +115,11 @@ async function ask<Answer>(driver: () => Promise<Answer>): Promise<Answer> {
 }
 
 /**
- * PostgreSQL's classes and codes (appendix A of its manual) for what passes or an operator mends: connection, resources,
- * operator intervention, system error, a lock that did not come, a read-only server, a transaction that idled too long.
+ * PostgreSQL's classes and codes (appendix A of its manual) for what passes or an operator mends: connection, sign-in, a
+ * database that is not there, resources, operator intervention, system error, a lock that did not come, a read-only server,
+ * a transaction that idled too long.
  */
-const UNAVAILABLE = /^(08|53|57|58)|^(55P03|25006|25P03)$/;
+const UNAVAILABLE = /^(08|28|3D|53|57|58)|^(55P03|25006|25P03)$/;
 
 /** What the driver throws without a code of PostgreSQL is about the connection. */
 function meansUnavailable(error: unknown): boolean {
