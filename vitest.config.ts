@@ -20,7 +20,8 @@ export default defineConfig({
   test: {
     setupFiles: ['web/words/english.test-setup.ts'],
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Opening an embedded database takes seconds, and on a busy machine a minute.
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,

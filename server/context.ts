@@ -43,7 +43,8 @@ export async function createContext(
   };
 }
 
-async function readFiles({ distDir, killServiceWorker }: Config): Promise<StaticFiles> {
+async function readFiles({ distDir, killServiceWorker, role }: Config): Promise<StaticFiles> {
+  if (role === 'worker') return new Map();
   const files = await readStaticFiles(distDir);
   return killServiceWorker ? replaceWorker(files) : files;
 }
