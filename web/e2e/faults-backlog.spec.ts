@@ -9,7 +9,7 @@ import { openPhone } from './support/phone.ts';
 import { createRestStudent } from './support/rest-student.ts';
 import { startServer } from './support/server.ts';
 import { readServerLog } from './support/server-log.ts';
-import { syncPill } from './support/study.ts';
+import { ready, syncPill } from './support/study.ts';
 import { generateEvents } from './support/study-log.ts';
 
 const EVENTS = 5000;
@@ -22,7 +22,7 @@ test('fault 35: 5,000 events of three weeks without a network go out in bounded 
   await using network = await openNetwork(server);
   await using phone = await openPhone(network.url);
   await expect(syncPill(phone.page)).toHaveText('Safe on the server');
-  await expect.poll(() => phone.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await ready(phone.page);
   const lessons = await (await createRestStudent(server.url)).lessons();
   const events = generateEvents(lessons, EVENTS, Date.now() - THREE_WEEKS_MS / 2, 3);
 

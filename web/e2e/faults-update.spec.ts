@@ -2,7 +2,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { openPhone, type Phone } from './support/phone.ts';
 import { copyProduct, type ProductCopy, SECOND_SCRIPT } from './support/second-version.ts';
 import { type ProductServer, startServer } from './support/server.ts';
-import { downloadLesson, goTo, saveName, title } from './support/study.ts';
+import { downloadLesson, goTo, ready, saveName, title } from './support/study.ts';
 
 const LESSON = 'Quadratic equations';
 const QUIZ_PATH = '/lessons/quadratic-equations/quiz';
@@ -16,7 +16,7 @@ test('fault 26: a window of the old version finds its own parts while the new wo
   await using server = await startServer({}, '127.0.0.1', product.folder);
   await using phone = await openPhone(server.url);
   const old = phone.page;
-  await isControlled(old);
+  await ready(old);
   await deploySecondVersion(product, server);
   await updateInAnotherWindow(phone, server);
 
@@ -33,7 +33,7 @@ test('fault 26: a part of the old version that is gone from phone and server cos
   await using server = await startServer({}, '127.0.0.1', product.folder);
   await using phone = await openPhone(server.url);
   const old = phone.page;
-  await isControlled(old);
+  await ready(old);
   await deploySecondVersion(product, server);
   const other = await updateInAnotherWindow(phone, server);
   await other.evaluate(async () => {
@@ -54,7 +54,7 @@ test('fault 26: a part that never comes is an error after one reload, and the re
   await using server = await startServer();
   await using phone = await openPhone(server.url);
   const { page } = phone;
-  await isControlled(page);
+  await ready(page);
   await phone.context.route('**/assets/learn-*.js', (route) => route.fulfill({ status: 404 }));
   await page.evaluate(async () => {
     for (const name of await caches.keys()) {
@@ -78,7 +78,7 @@ test('fault 26: a page of the new version works with the old worker, and then ch
   await using server = await startServer({}, '127.0.0.1', product.folder);
   await using phone = await openPhone(server.url);
   const { page } = phone;
-  await isControlled(page);
+  await ready(page);
   await deploySecondVersion(product, server);
   // As when the browser needed room: the old worker then passes the server's page on.
   await page.evaluate(async () => {
@@ -160,7 +160,7 @@ test('fault 27: a new version that was put off is there when the app is opened t
   await using server = await startServer({}, '127.0.0.1', product.folder);
   await using phone = await openPhone(server.url);
   const { page, context } = phone;
-  await isControlled(page);
+  await ready(page);
   await deploySecondVersion(product, server);
   await page.reload();
   await expect(offer(page)).toBeVisible();
@@ -176,10 +176,6 @@ test('fault 27: a new version that was put off is there when the app is opened t
   await expect(second(reopened)).toHaveCount(1);
   expect(await reopened.evaluate(hasWaiting)).toBe(false);
 });
-
-function isControlled(page: Page): Promise<void> {
-  return expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-}
 
 function hasWaiting(): Promise<boolean> {
   return navigator.serviceWorker.getRegistration().then((registration) => Boolean(registration?.waiting));

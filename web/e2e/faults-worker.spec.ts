@@ -5,7 +5,7 @@ import { openPhone } from './support/phone.ts';
 import { copyProduct } from './support/second-version.ts';
 import { startServer } from './support/server.ts';
 import { readServerLog } from './support/server-log.ts';
-import { downloadLesson, expectWork, goTo, openLesson, saveName, syncPill } from './support/study.ts';
+import { downloadLesson, expectWork, goTo, openLesson, ready, saveName, syncPill } from './support/study.ts';
 import { openWorkerTools } from './support/worker-tools.ts';
 
 const LESSON = 'Quadratic equations';
@@ -90,7 +90,7 @@ test('fault 28: a bad worker is taken off the phone by the switch, and lessons a
   await server.restart({ KILL_SERVICE_WORKER: '0' });
   await test.step('the next good version is installed, and the saved lesson is still there', async () => {
     await page.goto(network.url);
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await ready(page);
     network.become('down');
     await page.reload();
     await openLesson(page, LESSON);
