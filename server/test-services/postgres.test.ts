@@ -36,6 +36,7 @@ it('keeps the data at the same address when it is killed, its children too, and 
   await expect(query(url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
   await server.start();
   expect(server.pid).not.toBe(pid);
+  expect((await server.readLog()).match(/starting PostgreSQL/g)).toHaveLength(2);
   expect(await query(url, 'SELECT text FROM notes')).toEqual([{ text: 'kept' }]);
 });
 
