@@ -23,20 +23,20 @@ export function toWire<T>(value: FromWire<T>): T {
   return renameKeys(value, snake) as T;
 }
 
-/** Every wire name met so far: there are as many as the schemas have, since keys of maps hold no `_`. */
-const camelNames = new Map<string, string>();
+const camel = remembered(/_/, (key) => key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
+const snake = remembered(/[A-Z]/, (key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 
-function camel(key: string): string {
-  if (!key.includes('_')) return key;
-  const known = camelNames.get(key);
-  if (known !== undefined) return known;
-  const name = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  camelNames.set(key, name);
-  return name;
-}
-
-function snake(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** Renames a key that `changing` finds, and keeps every such name: there are as many as the schemas have, since no key of a map is one. */
+function remembered(changing: RegExp, rename: (key: string) => string): (key: string) => string {
+  const names = new Map<string, string>();
+  return (key) => {
+    if (!changing.test(key)) return key;
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const name = rename(key);
+    names.set(key, name);
+    return name;
+  };
 }
 
 function renameKeys(value: unknown, rename: (key: string) => string): unknown {

@@ -46,6 +46,24 @@ test('a star opens the API to all, never with cookies', async () => {
   expect(answer.headers.get('Access-Control-Allow-Credentials')).toBeNull();
 });
 
+test('pages of a listed origin may read answers, of another one not', async () => {
+  const { app } = await withOrigins(['https://school.ng']);
+  const ask = async (origin: string) => (await app.request('/api/v3/subjects', { headers: { origin } })).headers;
+  const listed = await ask('https://school.ng');
+  expect(listed.get('Access-Control-Allow-Origin')).toBe('https://school.ng');
+  expect(listed.get('Access-Control-Allow-Credentials')).toBe('true');
+  expect(listed.get('Access-Control-Expose-Headers')).toBe('X-Request-Id,Retry-After');
+  expect(listed.get('Vary')).toMatch(/Origin/);
+  expect((await ask('https://other.test')).get('Access-Control-Allow-Origin')).toBeNull();
+});
+
+test('a star lets all pages read answers, never with cookies', async () => {
+  const { app } = await withOrigins(['*']);
+  const { headers } = await app.request('/api/v3/subjects', { headers: { origin: 'https://anyone.test' } });
+  expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
+  expect(headers.get('Access-Control-Allow-Credentials')).toBeNull();
+});
+
 test('writes come from our own pages, also behind a proxy that ends TLS, and from listed ones', async () => {
   const { app } = await withOrigins(['https://school.ng']);
   const write = (Origin: string) =>

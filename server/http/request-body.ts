@@ -11,6 +11,8 @@ const MAX_BODY_BYTES = 256 * 1024;
  * form on a foreign page cannot send it without asking first, which together with SameSite cookies keeps such pages out.
  */
 export const readRequestBody = createMiddleware<AppEnv>(async (c, next) => {
+  // To look for a body that is not there costs a twentieth of a small answer.
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
   const raw = await readBounded(c.req.raw);
   if (raw.length > 0) {
     const type = c.req.header('Content-Type');

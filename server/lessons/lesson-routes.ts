@@ -1,14 +1,16 @@
-import { Hono } from 'hono';
+import { gunzipSync } from 'node:zlib';
+import { Hono, type Context as HonoContext } from 'hono';
 import { describeRoute, validator } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { catalogueSchema, contentHash, lessonSchema, slug } from '../../domain/lesson.schema.ts';
 import { GRADES, SUBJECTS } from '../../domain/lesson.ts';
 import type { Context } from '../context.ts';
 import { ApiError } from '../errors.ts';
+import { accepts } from '../http/accepted-encodings.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { errorAnswers, jsonAnswer } from '../http/openapi-answers.ts';
 import { rejectInvalid } from '../http/reject-invalid.ts';
-import { readLessonBody } from './lesson-versions.ts';
+import type { Packed } from './lesson-versions.ts';
 import { searchLessons } from './search-lessons.ts';
 
 const text = z.optional(z.string().check(z.maxLength(200)));
@@ -25,7 +27,7 @@ const subjectsSchema = z.object({
   subjects: z.array(z.object({ id: z.enum(SUBJECTS), lessons: z.int() })),
 });
 
-export function lessonRoutes({ db }: Context) {
+export function lessonRoutes({ db, lessonVersions }: Context) {
   return new Hono<AppEnv>()
     .get(
       '/subjects',
@@ -68,22 +70,28 @@ export function lessonRoutes({ db }: Context) {
         const [lesson] = await db.query<{ content_hash: string }>('select content_hash from lessons where id = $1', [
           id,
         ]);
-        const body = lesson && (await readLessonBody(db, lesson.content_hash));
-        if (!body) throw new ApiError(404, 'NOT_FOUND', `There is no lesson ${id}`);
-        return c.body(body, 200, { 'Content-Type': 'application/json' });
+        const packed = lesson && (await lessonVersions.findPacked(db, lesson.content_hash));
+        if (!packed) throw new ApiError(404, 'NOT_FOUND', `There is no lesson ${id}`);
+        return sendJson(c, packed);
       },
     );
 }
 
 /** Serves versions that are no longer in the built app: a phone may still be in the middle of one. */
-export function oldLessonRoutes({ db }: Context) {
+export function oldLessonRoutes({ db, lessonVersions }: Context) {
   return new Hono<AppEnv>().get('/lessons/content/:file{[0-9a-f]+\\.json}', async (c, next) => {
     const hash = c.req.param('file').replace(/\.json$/, '');
-    const body = contentHash.safeParse(hash).success ? await readLessonBody(db, hash) : null;
-    if (body === null) return next();
-    return c.body(body, 200, {
-      'Content-Type': 'application/json',
-      'Cache-Control': 'public, max-age=31536000, immutable',
-    });
+    const packed = contentHash.safeParse(hash).success ? await lessonVersions.findPacked(db, hash) : null;
+    if (!packed) return next();
+    c.header('Vary', 'Accept-Encoding');
+    c.header('Cache-Control', 'public, max-age=31536000, immutable');
+    return sendJson(c, packed);
   });
+}
+
+function sendJson(c: HonoContext, packed: Packed) {
+  c.header('Content-Type', 'application/json');
+  if (!accepts(c.req.header('Accept-Encoding'), 'gzip')) return c.body(gunzipSync(packed), 200);
+  c.header('Content-Encoding', 'gzip');
+  return c.body(packed, 200);
 }

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { contentUrl } from '../../domain/lesson.ts';
 import { problemAnswered, sectionRead, signIn } from '../test-client.ts';
@@ -94,6 +95,22 @@ test('an older version stays where phones know it, byte for byte, though it left
   expect(old.text).toBe(JSON.stringify(MOLE));
   expect(old.headers.get('Cache-Control')).toContain('immutable');
   expect((await get(contentUrl('f'.repeat(32), 'json'))).status).toBe(404);
+});
+
+test('a lesson comes packed to those who can read that, byte for byte the same each time, and newly published at once', async () => {
+  const unpacked = async (path: string) => {
+    const answer = await server.app.request(path, { headers: { 'Accept-Encoding': 'gzip' } });
+    expect(answer.headers.get('Content-Encoding')).toBe('gzip');
+    expect(answer.headers.get('Vary')).toContain('Accept-Encoding');
+    return gunzipSync(await answer.arrayBuffer()).toString();
+  };
+  const [, hash = ''] = await publish(TINY_LESSON, MOLE);
+  for (const path of ['/api/v3/lessons/the-mole', '/api/v3/lessons/the-mole', contentUrl(hash, 'json')]) {
+    expect(await unpacked(path)).toBe(JSON.stringify(MOLE));
+  }
+  const newer = { ...MOLE, version: 2 };
+  await publish(newer);
+  expect(await unpacked('/api/v3/lessons/the-mole')).toBe(JSON.stringify(newer));
 });
 
 test('an answer is graded by the version it was given to', async () => {
