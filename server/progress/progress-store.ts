@@ -18,6 +18,7 @@ export async function loadProgress(db: Queryable, studentId: string): Promise<Pr
 
 /** Progress in those of these lessons that were begun. */
 export async function loadLessons(tx: Queryable, studentId: string, lessonIds: string[]): Promise<Progress['lessons']> {
+  if (lessonIds.length === 0) return {};
   const rows = await tx.query<{ lesson_id: string; state: LessonProgress }>(
     'select lesson_id, state from student_progress where student_id = $1 and lesson_id = any($2::text[])',
     [studentId, lessonIds],
