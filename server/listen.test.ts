@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { type Config, readConfig } from './config.ts';
 import { isLoopback, listen, stopListening, urlOf } from './listen.ts';
@@ -33,6 +33,16 @@ test('stopping lets the request under way finish and takes no new one', async ()
 
   expect(await (await underWay).text()).toBe('done');
   await stopped;
+});
+
+test('stopping does not wait for a connection on which nothing was asked', async () => {
+  const server = await start(() => {});
+  const { port } = server.address() as AddressInfo;
+  const ahead = connect(port, '127.0.0.1');
+  await once(server, 'connection');
+  const ended = once(ahead, 'close');
+  await stopListening(server, 3_600_000);
+  await ended;
 });
 
 test('stopping cuts off a request that does not finish in time', async () => {

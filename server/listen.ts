@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { SetupError } from './setup-error.ts';
 
+/** The connections of a server on which nothing was asked yet: browsers open some ahead of their requests. */
+const unasked = new WeakMap<Server, Set<Socket>>();
+
 /** Serves requests over http, or https where the config names a certificate. Resolves once connections are taken. */
 export async function listen({ host, port, tls }: Config, handle: RequestListener): Promise<Server> {
   const server = tls ? createTlsServer(await readCertificate(tls), handle) : createHttpServer(handle);
+  trackUnasked(server, tls ? 'secureConnection' : 'connection');
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
       reject(new SetupError(`Cannot listen on HOST ${host}, PORT ${port}: ${cause.message}`, { cause })),
@@ -16,6 +20,16 @@ export async function listen({ host, port, tls }: Config, handle: RequestListene
     server.listen(port, host, resolve);
   });
   return server;
+}
+
+function trackUnasked(server: Server, connected: 'connection' | 'secureConnection'): void {
+  const sockets = new Set<Socket>();
+  unasked.set(server, sockets);
+  server.on(connected, (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('request', ({ socket }) => sockets.delete(socket));
 }
 
 async function readCertificate({ certFile, keyFile }: NonNullable<Config['tls']>) {
@@ -39,6 +53,8 @@ function createTlsServer(certificate: { cert: Buffer; key: Buffer }, handle: Req
 /** Takes no more connections and waits for those that have a request under way, but at most `drainMs`. */
 export async function stopListening(server: Server, drainMs: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
+  // Node takes them for busy.
+  for (const socket of unasked.get(server) ?? []) socket.destroy();
   const late = setTimeout(drainMs, undefined, { ref: false });
   await Promise.race([closed, late]);
   server.closeAllConnections();
