@@ -17,18 +17,35 @@ export interface CurrentSession {
 export function requireSession(context: Context) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const session = await findSession(context, c);
-    if (!session) throw new ApiError(401, 'NO_SESSION', 'No valid session: open one with POST /api/v3/session');
+    if (!session) throw noSession();
     c.set('session', session);
     await next();
   });
 }
 
-export async function findSession({ db, clock }: Context, c: HonoContext): Promise<CurrentSession | null> {
+export async function findSession(context: Context, c: HonoContext): Promise<CurrentSession | null> {
+  const found = await findSessionAnd(context, c, 'null');
+  return found?.session ?? null;
+}
+
+/**
+ * The session, and in the same round trip to the database what `sql`, one value, tells of `sessions.student_id`. Null without a valid
+ * session.
+ */
+export async function findSessionAnd<Value>(
+  { db, clock }: Context,
+  c: HonoContext,
+  sql: string,
+): Promise<{ session: CurrentSession; value: Value } | null> {
   const token = getCookie(c, cookieName(c));
   if (token === undefined) return null;
-  const [row] = await db.query<{ student_id: string; device_id: string }>(
-    'select student_id, device_id from sessions where token_hash = $1 and expires_at > $2',
+  const [row] = await db.query<{ student_id: string; device_id: string; value: Value }>(
+    `select student_id, device_id, ${sql} as value from sessions where token_hash = $1 and expires_at > $2`,
     [hashSecret(token), new Date(clock())],
   );
-  return row ? { token, studentId: row.student_id, deviceId: row.device_id } : null;
+  return row ? { session: { token, studentId: row.student_id, deviceId: row.device_id }, value: row.value } : null;
+}
+
+export function noSession(): ApiError {
+  return new ApiError(401, 'NO_SESSION', 'No valid session: open one with POST /api/v3/session');
 }
