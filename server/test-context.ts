@@ -5,6 +5,7 @@ import { contentUrl, hashContent } from '../domain/lesson.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type Context, createContext } from './context.ts';
+import type { Database } from './db/database.ts';
 import { type BuiltLessons, publishLessons } from './lessons/publish-lessons.ts';
 import { refoldIfRulesChanged } from './progress/refold-progress.ts';
 import { openTestDatabase } from './test-database.ts';
@@ -47,6 +48,16 @@ export async function createTestServer({
   await refoldIfRulesChanged(context);
   await publishLessons(context, await buildLessons([TINY_LESSON]));
   return { app: createApp(context), context, db, clock };
+}
+
+/** The same database, which tells the texts of the single statements it was asked. */
+export function recordStatements(db: Database): { db: Database; statements: string[] } {
+  const statements: string[] = [];
+  const query: Database['query'] = (sql, params) => {
+    statements.push(sql);
+    return db.query(sql, params);
+  };
+  return { db: { ...db, query }, statements };
 }
 
 /** What the compiler makes of lessons, without the compiler. */

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { contentUrl } from '../../domain/lesson.ts';
 import { problemAnswered, sectionRead, signIn } from '../test-client.ts';
-import { buildLessons, createTestServer, TINY_LESSON } from '../test-context.ts';
+import { buildLessons, createTestServer, recordStatements, TINY_LESSON } from '../test-context.ts';
 import { publishLessons } from './publish-lessons.ts';
 
 const MOLE = {
@@ -111,6 +111,15 @@ test('a lesson comes packed to those who can read that, byte for byte the same e
   const newer = { ...MOLE, version: 2 };
   await publish(newer);
   expect(await unpacked('/api/v3/lessons/the-mole')).toBe(JSON.stringify(newer));
+});
+
+test('a lesson read before is not read from the database again, only looked up', async () => {
+  const { db, statements } = recordStatements(server.db);
+  const { app } = await createTestServer({ overrides: { db } });
+  await app.request('/api/v3/lessons/tiny-lesson');
+  statements.length = 0;
+  await app.request('/api/v3/lessons/tiny-lesson');
+  expect(statements).toEqual([expect.stringContaining('from lessons where id')]);
 });
 
 test('an answer is graded by the version it was given to', async () => {

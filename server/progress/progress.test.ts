@@ -6,7 +6,7 @@ import { addRows, EMPTY_PROGRESS, FOLD_VERSION } from '../../domain/progress.ts'
 import { fromWire } from '../../domain/wire.ts';
 import { readFoldVersion, saveFoldVersion } from '../db/server-state.ts';
 import { newId, problemAnswered, sectionRead, settingChanged, signIn } from '../test-client.ts';
-import { createTestServer } from '../test-context.ts';
+import { createTestServer, recordStatements } from '../test-context.ts';
 import { refoldIfRulesChanged } from './refold-progress.ts';
 
 let server: Awaited<ReturnType<typeof createTestServer>>;
@@ -150,6 +150,15 @@ test("another student's progress is refused, a malformed id explained, no sessio
   expect(await refusal(newId(), phone.cookie)).toEqual([403, 'NOT_YOURS']);
   expect(await refusal('me', phone.cookie)).toEqual([422, 'INVALID_REQUEST']);
   expect(await refusal(phone.studentId, '')).toEqual([401, 'NO_SESSION']);
+});
+
+test('progress is read with its session in one round trip to the database', async () => {
+  const phone = await signIn(server);
+  const { db, statements } = recordStatements(server.db);
+  const { app } = await createTestServer({ overrides: { db } });
+  statements.length = 0;
+  const answer = await app.request(`/api/v3/progress/${phone.studentId}`, { headers: { cookie: phone.cookie } });
+  expect([answer.status, statements.length]).toEqual([200, 1]);
 });
 
 test('levels and completion stand in the table as the platform asks for them', async () => {
