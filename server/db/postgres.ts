@@ -32,6 +32,8 @@ function open(settings: pg.PoolConfig, onLost: (error: Error) => void): Database
     idleTimeoutMillis: 600_000,
     keepAlive: true,
     application_name: 'akulearn',
+    // Left to itself the server plans every query on a partitioned table anew, which costs more than the query.
+    options: '-c plan_cache_mode=force_generic_plan',
     types: { getTypeParser },
   });
   pool.on('error', onLost);

@@ -5,33 +5,34 @@ export const LONGEST_P99_MS = 100;
 /** Makes load at a rate, for some seconds. */
 export type Probe = (rate: number, seconds: number) => Promise<Measured>;
 
-/** More than this machine answers. */
+/** More than this machine answers: it warms everything up. */
 const FLOOD = 30_000;
-const FLOOD_SECONDS = 2;
-const STEPS = 5;
+const FLOOD_SECONDS = 6;
+const FIRST_RATE = 200;
+const STEPS = 4;
 const STEP_SECONDS = 2;
-const CONFIRM_SECONDS = 15;
+const CONFIRM_SECONDS = 12;
 const CONFIRM_TRIES = 2;
 
 /**
- * The highest rate at which P99 stays below the limit without an error. A flood warms everything up, another tells how much can be
- * answered at all; halving with short probes finds the rate, where a failure counts only when it is repeated; a long probe confirms the rate, or
- * tries again a little lower. The result of the last long one is returned, steady or not.
+ * The highest rate at which P99 stays below the limit without an error. After a flood, short probes double the rate until it is too much and
+ * then halve the difference; a failure counts only when it is repeated. A long probe confirms the rate, or tries again a little
+ * lower. The result of the last long one is returned, steady or not.
  */
 export async function findSteadyRate(probe: Probe): Promise<Measured> {
+  const holds = async (rate: number) =>
+    isSteady(await probe(rate, STEP_SECONDS)) || isSteady(await probe(rate, STEP_SECONDS));
   await probe(FLOOD, FLOOD_SECONDS);
-  const flood = await probe(FLOOD, FLOOD_SECONDS);
-  let [steady, tooMuch] = [0, (1.1 * flood.answered) / FLOOD_SECONDS];
-  for (let step = 0; step < STEPS; step++) {
+  let steady = FIRST_RATE / 2;
+  while (await holds(2 * steady)) steady *= 2;
+  for (let [step, tooMuch] = [0, 2 * steady]; step < STEPS; step++) {
     const rate = (steady + tooMuch) / 2;
-    if (isSteady(await probe(rate, STEP_SECONDS)) || isSteady(await probe(rate, STEP_SECONDS))) steady = rate;
+    if (await holds(rate)) steady = rate;
     else tooMuch = rate;
   }
-  let rate = steady || tooMuch;
-  for (let tries = 1; ; tries++) {
+  for (let [tries, rate] = [1, steady]; ; tries++, rate *= 0.85) {
     const confirmed = await probe(rate, CONFIRM_SECONDS);
     if (isSteady(confirmed) || tries === CONFIRM_TRIES) return confirmed;
-    rate *= 0.85;
   }
 }
 
