@@ -36,7 +36,10 @@ function open(settings: pg.PoolConfig, onLost: (error: Error) => void): Database
     options: '-c plan_cache_mode=force_generic_plan',
     types: { getTypeParser },
   });
-  pool.on('error', onLost);
+  pool.on('error', (error) => {
+    // The last word of a server that stops may still come to connections that are being closed.
+    if (!pool.ending) onLost(error);
+  });
   // One that breaks in use fails the query under way or the next; unheard, the event would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
