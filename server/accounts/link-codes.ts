@@ -15,8 +15,8 @@ export async function createLinkCode({ db, clock, random }: Context, studentId: 
   const expiresAt = now + VALID_MS;
   const code = Array.from(random(CODE_LENGTH), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
   await db.query(
-    `delete from link_codes where code_hash in
-       (select code_hash from link_codes where expires_at <= $1 order by expires_at limit 100)`,
+    `delete from link_codes where code_hash = any(array(
+       select code_hash from link_codes where expires_at <= $1 order by expires_at limit 100))`,
     [new Date(now)],
   );
   await db.query('insert into link_codes (code_hash, student_id, expires_at) values ($1, $2, $3)', [
