@@ -72,24 +72,12 @@ const postgres = { error: () => 'is not a URL such as postgres://user:password@h
 const origins = allowed('origins such as https://school.ng separated by commas, or * alone');
 
 const variables = z.object({
-  PORT: z._default(
-    z.pipe(
-      z.string().check(z.regex(/^\d{1,5}$/, port)),
-      z.pipe(z.transform(Number), z.number().check(z.lte(65_535, port))),
-    ),
-    8000,
-  ),
+  PORT: z._default(wholeNumber(65_535, port), 8000),
   HOST: z._default(z.string(), '127.0.0.1'),
   DATA_DIR: z._default(z.string(), './data'),
   DATABASE_URL: z.optional(z.string().check(z.refine(isPostgresUrl, postgres))),
   ROLE: z._default(z.enum(ROLES, allowed(`one of ${ROLES.join(', ')}`)), 'all'),
-  STOP_DELAY_SECONDS: z._default(
-    z.pipe(
-      z.string().check(z.regex(/^\d{1,3}$/, seconds)),
-      z.pipe(z.transform(Number), z.number().check(z.lte(600, seconds))),
-    ),
-    0,
-  ),
+  STOP_DELAY_SECONDS: z._default(wholeNumber(600, seconds), 0),
   CORS_ORIGINS: z._default(
     z.pipe(
       z.string().check(z.refine((list) => list.trim() === '*' || splitList(list).every(isOrigin), origins)),
@@ -102,6 +90,11 @@ const variables = z.object({
   LOG_LEVEL: z._default(z.enum(LOG_LEVELS, allowed(`one of ${LOG_LEVELS.join(', ')}`)), 'info'),
   KILL_SERVICE_WORKER: z._default(z.enum(['0', '1'], allowed('0 or 1')), '0'),
 });
+
+function wholeNumber(most: number, otherwise: ReturnType<typeof allowed>) {
+  const digits = z.string().check(z.regex(/^\d{1,5}$/, otherwise));
+  return z.pipe(digits, z.pipe(z.transform(Number), z.number().check(z.lte(most, otherwise))));
+}
 
 function splitList(list: string): string[] {
   return list
