@@ -9,6 +9,8 @@ export default defineConfig({
   timeout: 150_000,
   expect: { timeout: 15_000 },
   workers: 2,
+  // A browser that hangs is started once more; the list then says `flaky`.
+  retries: 1,
   fullyParallel: true,
   forbidOnly: true,
   reporter: [['list']],

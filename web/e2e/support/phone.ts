@@ -13,6 +13,9 @@ const QUIET = [
   '--disable-quic',
 ];
 
+/** What cannot be tapped by then never will be. */
+const ACTION_LIMIT_MS = 45_000;
+
 export interface Phone extends AsyncDisposable {
   /** The open window. It changes when the browser is opened again. */
   page: Page;
@@ -51,6 +54,7 @@ export async function openPhone(url: string, options: PhoneOptions = {}): Promis
       deviceScaleFactor: options.deviceScaleFactor ?? 1,
       ...(options.env && { env: { ...process.env, ...options.env } as Record<string, string> }),
     });
+    context.setDefaultTimeout(ACTION_LIMIT_MS);
     if (options.init) await context.addInitScript(options.init);
     return context.pages()[0] ?? (await context.newPage());
   }
