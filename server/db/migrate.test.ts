@@ -133,7 +133,7 @@ function allRows(): Record<string, object[]> {
     students: [
       {
         ...{ id: STUDENT, email: 'ada@school.ng', display_name: 'Ada', time_zone: 'Africa/Lagos', created_at: at },
-        ...{ last_seq: ROWS.length, oldest_cursor: 0, state },
+        ...{ last_seq: ROWS.length, oldest_cursor: 0, last_offset: 1, state },
       },
     ],
     devices: [{ student_id, device_id, secret_hash: hashSecret(newSecret()), created_at: at, last_seen_at: at }],
@@ -155,6 +155,12 @@ function allRows(): Record<string, object[]> {
     analytics_events: [
       { id: newId(), student_id, event_type: 'page_view', payload: {}, timestamp: at, received_at: at },
     ],
+    outbox: [{ id: newId(), messages: [], created_at: at }],
+    inbox: [{ consumer: 'tasks', message_id: newId(), received_at: at }],
+    student_messages: [{ student_id, message_offset: 1, topic: 'progress', message: {} }],
+    socket_tickets: [{ ticket_hash: hashSecret(newSecret()), student_id, expires_at }],
+    notifications: [{ id: newId(), student_id, type: 'mastery_level_up', priority: 4, payload: {}, created_at: at }],
+    daily_activity: [{ day: '2026-11-20', event_type: 'section_read', events: 1, active_seconds: 30 }],
   };
 }
 
