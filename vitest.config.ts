@@ -37,8 +37,8 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [
-            'server/{accounts,db,db/backup,http,lessons,monitoring,progress,queue,sync}/*.test.ts',
-            'server/jobs.test.ts',
+            'server/{accounts,analytics,db,db/backup,http,lessons,monitoring,progress,queue,sync,tasks}/*.test.ts',
+            'server/consumers.test.ts',
             ...(process.env.LONG ? ['web/e2e/model/*.test.ts'] : []),
             ...POSTGRES_ONLY,
           ],

@@ -37,7 +37,10 @@ export const studentMessageSchema = z.discriminatedUnion('type', [
     lesson_id: slug,
     /** 0–100. */
     progress_percentage: z.number(),
+    /** The best quiz in percent. */
     mastery_points: count,
+    /** The position in the student's log that this tells of. */
+    seq: count,
   }),
   message('achievement', {
     achievement_id: z.string(),

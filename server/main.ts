@@ -2,12 +2,16 @@ import { setTimeout } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createApp, createProbes } from './app.ts';
 import { readConfig } from './config.ts';
+import { startConsumers } from './consumers.ts';
 import { createContext } from './context.ts';
-import { JOBS, runJobs } from './jobs.ts';
 import { publishLessons, readBuiltLessons } from './lessons/publish-lessons.ts';
 import { isLoopback, listen, stopListening, urlOf } from './listen.ts';
 import { refoldIfRulesChanged } from './progress/refold-progress.ts';
+import { openQueue } from './queue/open-queue.ts';
+import { relay } from './queue/relay.ts';
 import { SetupError } from './setup-error.ts';
+import { SCHEDULE } from './tasks/registry.ts';
+import { keepSchedule } from './tasks/schedule.ts';
 
 const DRAIN_MS = 10_000;
 const PLAIN_HTTP =
@@ -33,18 +37,26 @@ async function start(): Promise<void> {
       await refoldIfRulesChanged(context);
       await publishLessons(context, built);
     }
+    const queue = await openQueue(context);
+    const stopRelay = new AbortController();
+    const relaying = relay(context, queue, stopRelay.signal);
     const app = built ? createApp(context) : createProbes(context);
     const server = await listen(config, getRequestListener(app.fetch));
     log.info(`Akulearn is at ${urlOf(server, config)}`);
     if (!config.tls && !isLoopback(config.host)) log.warn(PLAIN_HTTP);
-    const jobs = config.role === 'api' ? undefined : runJobs(context, JOBS);
+    if (config.role !== 'api') await startConsumers(context, queue);
+    const schedule = config.role === 'api' ? undefined : keepSchedule(context, SCHEDULE);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {
         log.info(`${signal}: finishing what is under way`);
         stop.abort();
         await setTimeout(config.stopDelaySeconds * 1000);
         await stopListening(server, DRAIN_MS);
-        await jobs;
+        await schedule;
+        // What the last requests left in the outbox still goes out.
+        stopRelay.abort();
+        await relaying;
+        await queue.close();
         await db.close();
         log.info('Stopped');
       });

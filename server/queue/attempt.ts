@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Handler, Received } from './queue.ts';
 
 /**
@@ -22,21 +21,25 @@ export async function attempt(
 }
 
 async function tryOnce(messages: readonly Received[], handle: Handler, timeLimitMs: number): Promise<Error | null> {
-  const over = new AbortController();
-  const handled = new AbortController();
   try {
-    await Promise.race([handle(messages, over.signal), timeOut(timeLimitMs, handled.signal)]);
+    await withTimeLimit(timeLimitMs, (signal) => handle(messages, signal));
     return null;
   } catch (error) {
-    over.abort();
     return error instanceof Error ? error : new Error(String(error));
-  } finally {
-    handled.abort();
   }
 }
 
-async function timeOut(ms: number, handled: AbortSignal): Promise<never> {
-  // A rejection of the wait that nobody waits for any more is the handler's end.
-  await setTimeout(ms, undefined, { signal: handled });
-  throw new Error(`not done after ${ms} ms`);
+/** Rejects when `work` does, or is not done in time: then its signal is aborted. */
+export async function withTimeLimit(ms: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new Error(`not done after ${ms} ms`));
+    over.abort();
+  }, ms);
+  try {
+    await Promise.race([work(over.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
