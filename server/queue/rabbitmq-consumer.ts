@@ -30,9 +30,6 @@ interface Delivery {
   message: Received;
 }
 
-/** How long a batch that is not full waits for more. */
-const LINGER_MS = 20;
-
 /** Handles what comes on a channel of its own, until that is closed; what was not acknowledged by then comes again. */
 export async function startConsumer(
   channel: Channel,
@@ -44,10 +41,8 @@ export async function startConsumer(
   const waiting = new Map<WorkQueue, Delivery[]>(queues.map((queue) => [queue, []]));
   const calls = new Set<Promise<void>>();
   let isOpen = true;
-  let linger: NodeJS.Timeout | undefined;
   channel.once('close', () => {
     isOpen = false;
-    clearTimeout(linger);
   });
 
   function accept(queue: WorkQueue, raw: ConsumeMessage | null): void {
@@ -62,16 +57,10 @@ export async function startConsumer(
     begin();
   }
 
-  function begin(isLate = false): void {
+  /** A batch is what has come while the calls before it were under way. */
+  function begin(): void {
     for (const deliveries of waiting.values()) {
       while (deliveries.length > 0 && calls.size < options.concurrency) {
-        if (deliveries.length < options.batchSize && options.batchSize > 1 && !isLate) {
-          linger ??= setTimeout(() => {
-            linger = undefined;
-            begin(true);
-          }, LINGER_MS);
-          break;
-        }
         track(handleBatch(deliveries.splice(0, options.batchSize)));
       }
     }
@@ -104,7 +93,7 @@ export async function startConsumer(
       ...(raw.properties.priority !== undefined && { priority: raw.properties.priority }),
       delayMs: retry.firstMs * 2 ** retries,
     };
-    await unlessAway(raw, publisher.publish(again, retries + 1));
+    await unlessAway(raw, publisher.publish([again], retries + 1));
   }
 
   async function bury(queue: WorkQueue, raw: ConsumeMessage, fault: Error): Promise<void> {
@@ -138,7 +127,6 @@ export async function startConsumer(
   return {
     async stop() {
       if (isOpen) for (const tag of tags) await channel.cancel(tag);
-      clearTimeout(linger);
       // Those that wait go back to the queue with the channel.
       for (const deliveries of waiting.values()) deliveries.length = 0;
       while (calls.size > 0) await Promise.all(calls);

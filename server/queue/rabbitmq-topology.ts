@@ -80,11 +80,13 @@ const UNUSED_MS = 120_000;
 /** How long after it was made or used a queue of waiting messages is taken for made. */
 export const DELAY_QUEUE_KNOWN_MS = 60_000;
 
+export type DelayQueue = Pick<WorkQueue, 'name' | 'arguments'>;
+
 /**
  * A queue that nobody reads: what is in it goes to `target` after `delayMs`, which is rounded up to three figures so that there are
  * few such queues. It goes when it was not used for long enough that it must be empty.
  */
-export function delayQueue(target: WorkQueue, delayMs: number): { name: string; arguments: Record<string, unknown> } {
+export function delayQueue(target: WorkQueue, delayMs: number): DelayQueue {
   const step = 10 ** Math.max(0, Math.ceil(Math.log10(delayMs)) - 3);
   const ms = Math.ceil(delayMs / step) * step;
   return {
