@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [
-            'server/{accounts,db,db/backup,http,lessons,monitoring,progress,sync}/*.test.ts',
+            'server/{accounts,db,db/backup,http,lessons,monitoring,progress,realtime,sync}/*.test.ts',
             'server/jobs.test.ts',
             ...(process.env.LONG ? ['web/e2e/model/*.test.ts'] : []),
             ...POSTGRES_ONLY,

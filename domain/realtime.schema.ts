@@ -15,7 +15,7 @@ export const placeSchema = z.strictObject({ epoch: z.uuid(), offset });
 const topics = z.array(z.enum(TOPICS)).check(z.minLength(1), z.maxLength(TOPICS.length));
 
 export const clientMessageSchema = z.discriminatedUnion('action', [
-  /** With `since`, what came after that place is sent first. */
+  /** With `since`, what came after that place is sent first. Only the first subscription of a connection may have it: it settles the place. */
   z.strictObject({ action: z.literal('subscribe'), topics, since: z.optional(placeSchema) }),
   z.strictObject({ action: z.literal('unsubscribe'), topics }),
   z.strictObject({ action: z.literal('ping') }),
@@ -38,6 +38,8 @@ export const studentMessageSchema = z.discriminatedUnion('type', [
     /** 0–100. */
     progress_percentage: z.number(),
     mastery_points: count,
+    /** The newest position in the student's log that this tells of. Whose cursor is there has nothing to ask for. */
+    seq: z.optional(count),
   }),
   message('achievement', {
     achievement_id: z.string(),

@@ -7,6 +7,8 @@ import { JOBS, runJobs } from './jobs.ts';
 import { publishLessons, readBuiltLessons } from './lessons/publish-lessons.ts';
 import { isLoopback, listen, stopListening, urlOf } from './listen.ts';
 import { refoldIfRulesChanged } from './progress/refold-progress.ts';
+import { createHub } from './realtime/hub.ts';
+import { asksForSocket, createSocketServer } from './realtime/socket-server.ts';
 import { SetupError } from './setup-error.ts';
 
 const DRAIN_MS = 10_000;
@@ -34,7 +36,10 @@ async function start(): Promise<void> {
       await publishLessons(context, built);
     }
     const app = built ? createApp(context) : createProbes(context);
-    const server = await listen(config, getRequestListener(app.fetch));
+    const hub = createHub(context);
+    const sockets = built && createSocketServer(context, hub);
+    const server = await listen(config, getRequestListener(app.fetch), sockets ? asksForSocket : undefined);
+    sockets?.attach(server);
     log.info(`Akulearn is at ${urlOf(server, config)}`);
     if (!config.tls && !isLoopback(config.host)) log.warn(PLAIN_HTTP);
     const jobs = config.role === 'api' ? undefined : runJobs(context, JOBS);
@@ -43,6 +48,7 @@ async function start(): Promise<void> {
         log.info(`${signal}: finishing what is under way`);
         stop.abort();
         await setTimeout(config.stopDelaySeconds * 1000);
+        await sockets?.close();
         await stopListening(server, DRAIN_MS);
         await jobs;
         await db.close();
