@@ -29,6 +29,7 @@ export function serveConnection(
   const bucket = createTokenBucket(MESSAGES_PER_SECOND, BURST, clock);
   const { feed, leave } = hub.join(studentId, { send, fail });
   let isAlive = true;
+  let endedWith: number | null = null;
   const heartbeat = setInterval(() => {
     if (!isAlive) return socket.terminate();
     isAlive = false;
@@ -51,7 +52,7 @@ export function serveConnection(
     clearInterval(heartbeat);
     leave();
     metrics.openSockets.dec();
-    metrics.socketCloses.inc({ code: codeLabel(code) });
+    metrics.socketCloses.inc({ code: codeLabel(endedWith ?? code) });
   });
 
   function send(frame: Frame): void {
@@ -75,6 +76,7 @@ export function serveConnection(
   }
 
   function close(reason: (typeof REASONS)[keyof typeof REASONS]): void {
+    endedWith = reason[0];
     void endSocket(socket, reason, times.closeMs);
   }
 }

@@ -96,8 +96,20 @@ function connect(url: string, options: ClientOptions) {
     news = Promise.withResolvers();
   });
 
+  /** The first message of this type, from those received or to come. */
+  async function next<Type extends ServerMessage['type']>(type: Type): Promise<Extract<ServerMessage, { type: Type }>> {
+    for (;;) {
+      const found = received.find((message) => message.type === type);
+      if (found) {
+        received.splice(received.indexOf(found), 1);
+        return found as Extract<ServerMessage, { type: Type }>;
+      }
+      await news.promise;
+    }
+  }
+
   return {
-    ...{ socket, received, closed },
+    ...{ socket, received, closed, next },
     opened: once(socket, 'open'),
     /** The status and the error of a refused connection. */
     refusal: new Promise<{ status: number | undefined; code: string }>((resolve) => {
@@ -107,21 +119,10 @@ function connect(url: string, options: ClientOptions) {
       });
     }),
     send: (message: ClientMessage) => socket.send(JSON.stringify(message)),
-    /** The first message of this type, from those received or to come. */
-    async next<Type extends ServerMessage['type']>(type: Type): Promise<Extract<ServerMessage, { type: Type }>> {
-      for (;;) {
-        const found = received.find((message) => message.type === type);
-        if (found) {
-          received.splice(received.indexOf(found), 1);
-          return found as Extract<ServerMessage, { type: Type }>;
-        }
-        await news.promise;
-      }
-    },
     /** All messages before the answer to a ping sent now, which no message overtakes. */
     async drain(): Promise<Exclude<ServerMessage, AnswerMessage>[]> {
       socket.send(JSON.stringify({ action: 'ping' }));
-      await this.next('pong');
+      await next('pong');
       return received.splice(0) as Exclude<ServerMessage, AnswerMessage>[];
     },
   };
