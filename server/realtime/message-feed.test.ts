@@ -9,7 +9,7 @@ import { progressUpdate, quizResult } from './test-sockets.ts';
 const EPOCH = '00000000-0000-4000-8000-000000000001';
 const STUDENT = '019abb26-7000-7000-8000-000000000000';
 
-/** A feed over messages in memory; every frame is the offset it carries. `read` decides when the database answers. */
+/** A feed over messages in memory; every frame is the offset it carries. `read` decides when the database's answer arrives. */
 function createTestFeed(topicOf: (offset: number) => Topic = () => 'progress', read = () => Promise.resolve()) {
   const kept: KeptMessage[] = [];
   const sent: number[] = [];
@@ -19,13 +19,15 @@ function createTestFeed(topicOf: (offset: number) => Topic = () => 'progress', r
   let latest = 0;
   const feed = createMessageFeed({
     async readPlace() {
+      const place = { epoch: EPOCH, offset: latest };
       await read();
-      return { epoch: EPOCH, offset: latest };
+      return place;
     },
     async readMessagesAfter(offset) {
       reads++;
+      const messages = kept.filter((message) => message.offset > offset);
       await read();
-      return kept.filter((message) => message.offset > offset);
+      return messages;
     },
     encode: ({ offset }) => String(offset),
     send: (frame) => void sent.push(Number(frame)),
@@ -114,6 +116,18 @@ test('messages that follow each other need no database', async () => {
   expect(reads()).toBe(0);
 });
 
+test('a message that comes while the database is asked goes out without waiting for another', async () => {
+  const { sent, ...feed } = createTestFeed();
+  feed.subscribe(['progress']);
+  await feed.settle();
+  feed.keep(2);
+  feed.offer(2);
+  feed.keep(1);
+  feed.offer(3);
+  await feed.settle();
+  expect(sent).toEqual([1, 2, 3]);
+});
+
 test('what is missing and no longer kept ends the feed, so that the client learns of it when it resumes', async () => {
   const { sent, failures, ...feed } = createTestFeed();
   feed.subscribe(['progress']);
@@ -175,7 +189,6 @@ test('whatever is offered however often, in whatever order, each message of a to
         else feed.subscribe([step.subscribe]);
       };
       for (const step of steps) await scheduler.waitFor(take(step));
-      await scheduler.waitIdle();
       keep(1);
       feed.offer(latest);
       await scheduler.waitIdle();

@@ -63,7 +63,7 @@ export function createMessageFeed({ readPlace, readMessagesAfter, encode, send, 
 
     offer(message: LiveMessage): void {
       newest = Math.max(newest, message.offset);
-      if (isBusy || place === null || message.offset <= place.offset) return;
+      if (isBusy || place === null) return;
       if (message.offset === place.offset + 1) pass(message);
       else void work();
     },
