@@ -112,7 +112,8 @@ function problemOf(lesson: LessonProgress, itemId: string): ProblemProgress {
   return lesson.problems[itemId] ?? { answered: 0, hints: 0, best: null, first: null };
 }
 
-function activeSeconds(row: LessonRow): number {
+/** Seconds of attention that an event counts for; at most {@link MAX_ACTIVE_SECONDS}. */
+export function activeSeconds(row: FoldRow): number {
   return 'activeSeconds' in row.payload ? Math.min(row.payload.activeSeconds, MAX_ACTIVE_SECONDS) : 0;
 }
 

@@ -37,9 +37,10 @@ export const studentMessageSchema = z.discriminatedUnion('type', [
     lesson_id: slug,
     /** 0–100. */
     progress_percentage: z.number(),
+    /** The best quiz in percent. */
     mastery_points: count,
-    /** The newest position in the student's log that this tells of. Whose cursor is there has nothing to ask for. */
-    seq: z.optional(count),
+    /** The position in the student's log that this tells of. Who is there already has nothing to ask for. */
+    seq: count,
   }),
   message('achievement', {
     achievement_id: z.string(),

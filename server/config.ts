@@ -9,6 +9,8 @@ export interface Config {
   dataDir: string;
   /** A PostgreSQL server instead of the embedded database. Holds a password: never log it. */
   databaseUrl: string | null;
+  /** A RabbitMQ server instead of a queue in the database. Holds a password: never log it. */
+  amqpUrl: string | null;
   /** What this process does: serve requests, work in the background, or both. */
   role: (typeof ROLES)[number];
   /** How long it still serves after it said that it is no longer ready, so that whoever sends requests can notice. */
@@ -46,6 +48,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: rest.HOST,
     dataDir: rest.DATA_DIR,
     databaseUrl: rest.DATABASE_URL ?? null,
+    amqpUrl: rest.AMQP_URL ?? null,
     role: rest.ROLE,
     stopDelaySeconds: rest.STOP_DELAY_SECONDS,
     corsOrigins: rest.CORS_ORIGINS,
@@ -67,7 +70,8 @@ const allowed = (what: string) => ({
 
 const port = allowed('a whole number from 0 (any free port) to 65535');
 const seconds = allowed('a whole number of seconds from 0 to 600');
-// Not shown, as it holds a password.
+// Not shown, as they hold passwords.
+const amqp = { error: () => 'is not a URL such as amqp://user:password@host:5672' };
 const postgres = { error: () => 'is not a URL such as postgres://user:password@host:5432/database' };
 const origins = allowed('origins such as https://school.ng separated by commas, or * alone');
 
@@ -75,7 +79,8 @@ const variables = z.object({
   PORT: z._default(wholeNumber(65_535, port), 8000),
   HOST: z._default(z.string(), '127.0.0.1'),
   DATA_DIR: z._default(z.string(), './data'),
-  DATABASE_URL: z.optional(z.string().check(z.refine(isPostgresUrl, postgres))),
+  DATABASE_URL: z.optional(z.string().check(z.refine(hasProtocol('postgres:', 'postgresql:'), postgres))),
+  AMQP_URL: z.optional(z.string().check(z.refine(hasProtocol('amqp:', 'amqps:'), amqp))),
   ROLE: z._default(z.enum(ROLES, allowed(`one of ${ROLES.join(', ')}`)), 'all'),
   STOP_DELAY_SECONDS: z._default(wholeNumber(600, seconds), 0),
   CORS_ORIGINS: z._default(
@@ -107,6 +112,6 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
 }
 
-function isPostgresUrl(text: string): boolean {
-  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+function hasProtocol(...protocols: string[]): (text: string) => boolean {
+  return (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
 }

@@ -5,6 +5,7 @@ import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open-database.ts';
 import { createLessonVersions, type LessonVersions } from './lessons/lesson-versions.ts';
 import { createMetrics, type Metrics } from './monitoring/metrics.ts';
+import { createWaker, type Waker } from './queue/waker.ts';
 import { replaceWorker } from './static/kill-switch.ts';
 import { readStaticFiles, type StaticFiles } from './static/static-files.ts';
 
@@ -20,6 +21,8 @@ export interface Context {
   metrics: Metrics;
   lessonVersions: LessonVersions;
   files: StaticFiles;
+  /** Woken whenever messages were put into the outbox. */
+  relayWaker: Waker;
   /** Aborted when the server is asked to stop. */
   stopping: AbortSignal;
 }
@@ -39,6 +42,7 @@ export async function createContext(
     metrics: overrides.metrics ?? createMetrics(),
     lessonVersions: overrides.lessonVersions ?? createLessonVersions(),
     files: overrides.files ?? (await readFiles(config)),
+    relayWaker: overrides.relayWaker ?? createWaker(),
     stopping: overrides.stopping ?? new AbortController().signal,
   };
 }

@@ -2,14 +2,19 @@ import { setTimeout } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createApp, createProbes } from './app.ts';
 import { readConfig } from './config.ts';
+import { startConsumers } from './consumers.ts';
 import { createContext } from './context.ts';
-import { JOBS, runJobs } from './jobs.ts';
 import { publishLessons, readBuiltLessons } from './lessons/publish-lessons.ts';
 import { isLoopback, listen, stopListening, urlOf } from './listen.ts';
 import { refoldIfRulesChanged } from './progress/refold-progress.ts';
+import { openQueue } from './queue/open-queue.ts';
+import { relay } from './queue/relay.ts';
 import { createHub } from './realtime/hub.ts';
 import { asksForSocket, createSocketServer } from './realtime/socket-server.ts';
+import type { Broadcast } from './realtime/student-messages.ts';
 import { SetupError } from './setup-error.ts';
+import { SCHEDULE } from './tasks/registry.ts';
+import { keepSchedule } from './tasks/schedule.ts';
 
 const DRAIN_MS = 10_000;
 const PLAIN_HTTP =
@@ -35,14 +40,19 @@ async function start(): Promise<void> {
       await refoldIfRulesChanged(context);
       await publishLessons(context, built);
     }
+    const queue = await openQueue(context);
+    const stopRelay = new AbortController();
+    const relaying = relay(context, queue, stopRelay.signal);
     const app = built ? createApp(context) : createProbes(context);
     const hub = createHub(context);
     const sockets = built && createSocketServer(context, hub);
+    if (sockets) await queue.onBroadcast(({ body }) => hub.deliver(body as Broadcast));
     const server = await listen(config, getRequestListener(app.fetch), sockets ? asksForSocket : undefined);
     sockets?.attach(server);
     log.info(`Akulearn is at ${urlOf(server, config)}`);
     if (!config.tls && !isLoopback(config.host)) log.warn(PLAIN_HTTP);
-    const jobs = config.role === 'api' ? undefined : runJobs(context, JOBS);
+    if (config.role !== 'api') await startConsumers(context, queue);
+    const schedule = config.role === 'api' ? undefined : keepSchedule(context, SCHEDULE);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {
         log.info(`${signal}: finishing what is under way`);
@@ -50,7 +60,11 @@ async function start(): Promise<void> {
         await setTimeout(config.stopDelaySeconds * 1000);
         await sockets?.close();
         await stopListening(server, DRAIN_MS);
-        await jobs;
+        await schedule;
+        // What the last requests left in the outbox still goes out.
+        stopRelay.abort();
+        await relaying;
+        await queue.close();
         await db.close();
         log.info('Stopped');
       });

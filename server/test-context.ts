@@ -19,6 +19,7 @@ const CONFIG: Config = {
   host: '127.0.0.1',
   dataDir: 'memory://',
   databaseUrl: null,
+  amqpUrl: null,
   role: 'all',
   stopDelaySeconds: 0,
   corsOrigins: [],

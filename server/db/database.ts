@@ -1,8 +1,8 @@
 /** Runs SQL for PostgreSQL 15. Rows come with bigint as number, timestamptz as Date, json and jsonb parsed. */
 export interface Queryable {
   query<Row>(sql: string, params?: unknown[]): Promise<Row[]>;
-  /** Runs several statements without parameters. */
-  exec(sql: string): Promise<void>;
+  /** Runs several statements without parameters, and has the rows of all of them. */
+  exec<Row>(sql: string): Promise<Row[]>;
 }
 
 export interface Database extends Queryable {

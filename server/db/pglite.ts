@@ -33,8 +33,6 @@ async function unlessFailed<Result>(tx: Queryable, work: (tx: Queryable) => Prom
 function queryable(on: PGliteInterface | Transaction): Queryable {
   return {
     query: async <Row>(sql: string, params?: unknown[]) => (await on.query<Row>(sql, params)).rows,
-    exec: async (sql) => {
-      await on.exec(sql);
-    },
+    exec: async <Row>(sql: string) => (await on.exec(sql)).flatMap(({ rows }) => rows as Row[]),
   };
 }

@@ -94,8 +94,10 @@ function queryable(client: pg.PoolClient): Queryable {
       const { rows } = await ask(() => client.query({ name: statementName(sql), text: sql, values }));
       return rows as Row[];
     },
-    exec: async (sql) => {
-      await ask(() => client.query(sql));
+    exec: async <Row>(sql: string) => {
+      // Of several statements the driver makes several results, whatever its types say.
+      const results = [await ask(() => client.query(sql))].flat();
+      return results.flatMap(({ rows }) => rows as Row[]);
     },
   };
 }

@@ -36,13 +36,17 @@ export async function loadLessons(tx: Queryable, studentId: string, lessonIds: s
   return Object.fromEntries(rows.map((row) => [row.lesson_id, row.state]));
 }
 
-/** Writes a student's log position, days, settings and the progress in each lesson given; other lessons stay. */
+/**
+ * Writes a student's log position, days, settings and the progress in each lesson given; other lessons stay. With `lastOffset` also where
+ * the messages to the student end.
+ */
 export async function saveProgress(
   tx: Queryable,
   studentId: string,
   { lessons, ...state }: Progress,
   lastSeq: number,
   now: number,
+  lastOffset?: number,
 ): Promise<void> {
   const records = Object.entries(lessons).map(([lessonId, lesson]) => ({
     lesson_id: lessonId,
@@ -58,7 +62,7 @@ export async function saveProgress(
        on conflict (student_id, lesson_id) do update set state = excluded.state, completed = excluded.completed,
          mastery_level = excluded.mastery_level, updated_at = excluded.updated_at
      )
-     update students set last_seq = $4, state = $5 where id = $1`,
-    [studentId, JSON.stringify(records), new Date(now), lastSeq, JSON.stringify(state)],
+     update students set last_seq = $4, state = $5, last_offset = coalesce($6, last_offset) where id = $1`,
+    [studentId, JSON.stringify(records), new Date(now), lastSeq, JSON.stringify(state), lastOffset ?? null],
   );
 }

@@ -135,7 +135,7 @@ const timestamp = '2026-11-23T09:00:00.000Z';
 export function progressUpdate(student_id: string, mastery_points = 10): StudentMessage {
   return {
     type: 'progress_update',
-    data: { student_id, lesson_id: 'tiny-lesson', progress_percentage: 50, mastery_points, timestamp },
+    data: { student_id, lesson_id: 'tiny-lesson', progress_percentage: 50, mastery_points, seq: 1, timestamp },
   };
 }
 

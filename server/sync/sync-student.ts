@@ -1,33 +1,46 @@
 import type * as z from 'zod/mini';
 import type { WireEvent, WireRow } from '../../domain/events.ts';
+import type { Lesson } from '../../domain/lesson.ts';
 import type { progressSchema } from '../../domain/progress.schema.ts';
 import { addRows, FOLD_VERSION, type Progress } from '../../domain/progress.ts';
 import { correctTimes, type SyncResult, type WireSyncRequest, type WireSyncResponse } from '../../domain/sync.ts';
+import { uuid7 } from '../../domain/uuid7.ts';
 import { fromWire, toWire } from '../../domain/wire.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { carriesAnswers, scoreAgainst } from '../lessons/score-event.ts';
 import { loadLessons, loadProgress, saveProgress } from '../progress/progress-store.ts';
+import { appendMessages } from '../realtime/student-messages.ts';
 import { type CheckedEvent, checkEvent } from './check-event.ts';
 import { appendNewRows, findRows, hasSameContent, type NewRow, readRowsAfter } from './event-log.ts';
 import { type LockedStudent, lockStudent } from './lock-student.ts';
+import { tellOfSync } from './tell-of-sync.ts';
 
 const MAX_CHANGES = 500;
 
 /** One round trip of a phone, in one transaction: its new events go in, what it has not seen comes out. */
-export function syncStudent(context: Context, request: WireSyncRequest): Promise<WireSyncResponse> {
+export async function syncStudent(context: Context, request: WireSyncRequest): Promise<WireSyncResponse> {
   const now = context.clock();
-  return context.db.transaction(async (tx) => {
+  const response = await context.db.transaction(async (tx) => {
     const student = await lockStudent(tx, request.user_id);
     const checked = request.events.map(checkEvent);
     // Sent together, as neither needs the other's answer.
-    const [{ results, accepted }, lessons] = await Promise.all([
+    const [{ results, accepted, contents }, before] = await Promise.all([
       appendEvents(context, tx, student, checked, request, now),
       loadLessons(tx, student.id, lessonsOf(checked)),
     ]);
-    if (accepted.length > 0) await addToProgress(tx, student, lessons, accepted, now);
+    if (accepted.length > 0) await addToProgress(context, tx, student, { accepted, contents, before, now });
     return { now, results, ...(await readPosition(tx, student, accepted, request)) };
   });
+  context.relayWaker.wake();
+  return response;
+}
+
+interface Appended {
+  results: SyncResult[];
+  accepted: WireRow[];
+  /** The lessons the events cite, by content hash, as far as they are known. */
+  contents: Map<string, Lesson>;
 }
 
 /**
@@ -41,13 +54,13 @@ async function appendEvents(
   checked: CheckedEvent[],
   request: WireSyncRequest,
   now: number,
-): Promise<{ results: SyncResult[]; accepted: WireRow[] }> {
+): Promise<Appended> {
   const byId = new Map<string, WireEvent>();
   for (const one of checked) if ('event' in one && !byId.has(one.event.id)) byId.set(one.event.id, one.event);
   const events = [...byId.values()];
-  const lessons = await lessonVersions.find(
+  const contents = await lessonVersions.find(
     tx,
-    events.filter(carriesAnswers).map((event) => event.content_hash),
+    events.flatMap((event) => ('content_hash' in event ? event.content_hash : [])),
   );
   const times = correctTimes(
     events.map((event) => event.occurred_at),
@@ -55,7 +68,7 @@ async function appendEvents(
     now,
   );
   const candidates = events.map((event, i): NewRow => {
-    const lesson = carriesAnswers(event) ? lessons.get(event.content_hash) : undefined;
+    const lesson = carriesAnswers(event) ? contents.get(event.content_hash) : undefined;
     const row: WireRow = {
       ...event,
       device_id: request.device_id,
@@ -81,7 +94,7 @@ async function appendEvents(
     if (hasSameContent(one.event, row)) return { id, s: 'dup', seq: row.seq };
     return { id, s: 'rej', code: 'ID_REUSE', message: `id: another event was accepted under ${id} before` };
   });
-  return { results, accepted };
+  return { results, accepted, contents };
 }
 
 function lessonsOf(checked: CheckedEvent[]): string[] {
@@ -89,21 +102,26 @@ function lessonsOf(checked: CheckedEvent[]): string[] {
   return [...new Set(ids)];
 }
 
+/** Writes what the new events change, and whom it is told to. */
 async function addToProgress(
+  { random }: Context,
   tx: Queryable,
   student: LockedStudent,
-  lessons: Progress['lessons'],
-  accepted: WireRow[],
-  now: number,
+  { accepted, contents, before, now }: Omit<Appended, 'results'> & { before: Progress['lessons']; now: number },
 ): Promise<void> {
   const rows = accepted.map((row) => fromWire(row));
-  await saveProgress(
-    tx,
-    student.id,
-    addRows({ lessons, ...student.state }, rows),
-    lastSeqAfter(student, accepted),
-    now,
-  );
+  const progress = addRows({ lessons: before, ...student.state }, rows);
+  const mintId = () => uuid7(now, random);
+  const { live, messages } = tellOfSync({
+    ...{ studentId: student.id, lessons: contents, before, after: progress.lessons },
+    ...{ accepted: rows, now, mintId },
+  });
+  const lastOffset = student.lastOffset + live.length;
+  // Sent together, as neither needs the other's answer.
+  await Promise.all([
+    appendMessages(tx, { studentId: student.id, lastOffset: student.lastOffset, live, others: messages, now, mintId }),
+    saveProgress(tx, student.id, progress, lastSeqAfter(student, accepted), now, lastOffset),
+  ]);
 }
 
 function lastSeqAfter(student: LockedStudent, accepted: WireRow[]): number {

@@ -1,0 +1,62 @@
+import type { AcceptedRow } from '../../domain/events.ts';
+import { activeSeconds } from '../../domain/progress.ts';
+import type { Context } from '../context.ts';
+import { claimMessages } from '../queue/inbox.ts';
+import { EXCHANGE_OF, type Message, type Received } from '../queue/queue.ts';
+
+/** By day in Lagos, as `2026-11-23`: all of Nigeria has one time, an hour ahead of UTC all year. */
+interface Activity {
+  day: string;
+  events: number;
+  active_seconds: number;
+}
+
+interface Body {
+  student_id: string;
+  activity: Activity[];
+}
+
+const LAGOS_MS = 60 * 60_000;
+
+/** Messages that tell of new events, one for each type of them. */
+export function countActivity(studentId: string, rows: readonly AcceptedRow[], mintId: () => string): Message[] {
+  return Array.from(Map.groupBy(rows, ({ type }) => type)).map(([type, ofType]) => {
+    const byDay = Map.groupBy(ofType, lagosDay);
+    const activity = Array.from(byDay, ([day, ofDay]): Activity => {
+      const seconds = ofDay.reduce((sum, row) => sum + activeSeconds(row), 0);
+      return { day, events: ofDay.length, active_seconds: seconds };
+    });
+    const body: Body = { student_id: studentId, activity };
+    return { id: mintId(), exchange: EXCHANGE_OF.analytics, routingKey: `analytics.${type}`, body };
+  });
+}
+
+function lagosDay({ correctedAt }: AcceptedRow): string {
+  return new Date(correctedAt + LAGOS_MS).toISOString().slice(0, 10);
+}
+
+/** Adds what the messages tell of to `daily_activity`, each message once. */
+export async function addActivity({ db, clock }: Pick<Context, 'db' | 'clock'>, messages: readonly Received[]) {
+  await db.transaction(async (tx) => {
+    const ids = messages.map(({ id }) => id);
+    const fresh = await claimMessages(tx, 'analytics', ids, clock());
+    // A copy in the same batch is none of the fresh ones.
+    const rows = messages.filter(({ id }) => fresh.delete(id)).flatMap(toRows);
+    if (rows.length === 0) return;
+    // In one order, so that two batches that add to the same days do not wait for each other.
+    await tx.query(
+      `insert into daily_activity (day, event_type, events, active_seconds)
+       select day, event_type, sum(events), sum(active_seconds)
+       from jsonb_to_recordset($1) as told(day date, event_type text, events bigint, active_seconds bigint)
+       group by day, event_type order by day, event_type
+       on conflict (day, event_type) do update set events = daily_activity.events + excluded.events,
+         active_seconds = daily_activity.active_seconds + excluded.active_seconds`,
+      [JSON.stringify(rows)],
+    );
+  });
+}
+
+function toRows({ routingKey, body }: Received): (Activity & { event_type: string })[] {
+  const event_type = routingKey.replace(/^analytics\./, '');
+  return (body as Body).activity.map((activity) => ({ ...activity, event_type }));
+}

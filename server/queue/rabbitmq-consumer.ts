@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { Channel, ConsumeMessage, Message } from 'amqplib';
+import type { Logger } from 'pino';
+import { attempt } from './attempt.ts';
+import {
+  type ConsumeOptions,
+  EXCHANGE_OF,
+  type Handler,
+  type QueueName,
+  type Received,
+  type RetryPolicy,
+} from './queue.ts';
+import { type Publisher, RETRIES } from './rabbitmq-publisher.ts';
+import { WORK_QUEUES, type WorkQueue } from './rabbitmq-topology.ts';
+
+export interface Subscription {
+  name: QueueName;
+  options: ConsumeOptions;
+  handle: Handler;
+}
+
+export interface Consumer {
+  /** Takes nothing more and resolves when what was begun is done. */
+  stop(): Promise<void>;
+}
+
+interface Delivery {
+  queue: WorkQueue;
+  raw: ConsumeMessage;
+  message: Received;
+}
+
+/** How long a batch that is not full waits for more. */
+const LINGER_MS = 20;
+
+/** Handles what comes on a channel of its own, until that is closed; what was not acknowledged by then comes again. */
+export async function startConsumer(
+  channel: Channel,
+  { name, options, handle }: Subscription,
+  { publisher, retry, log }: { publisher: Publisher; retry: RetryPolicy; log: Logger },
+): Promise<Consumer> {
+  const queues = WORK_QUEUES.filter(({ of }) => of === name);
+  // Of several queues the one with the higher priorities comes first.
+  const waiting = new Map<WorkQueue, Delivery[]>(queues.map((queue) => [queue, []]));
+  const calls = new Set<Promise<void>>();
+  let isOpen = true;
+  let linger: NodeJS.Timeout | undefined;
+  channel.once('close', () => {
+    isOpen = false;
+    clearTimeout(linger);
+  });
+
+  function accept(queue: WorkQueue, raw: ConsumeMessage | null): void {
+    // Null where the broker took the queue away, which is as good as a lost connection.
+    if (!raw) {
+      void channel.close();
+      return;
+    }
+    const message = read(raw);
+    if (message) waiting.get(queue)?.push({ queue, raw, message });
+    else track(bury(queue, raw, new Error('the body is not JSON')));
+    begin();
+  }
+
+  function begin(isLate = false): void {
+    for (const deliveries of waiting.values()) {
+      while (deliveries.length > 0 && calls.size < options.concurrency) {
+        if (deliveries.length < options.batchSize && options.batchSize > 1 && !isLate) {
+          linger ??= setTimeout(() => {
+            linger = undefined;
+            begin(true);
+          }, LINGER_MS);
+          break;
+        }
+        track(handleBatch(deliveries.splice(0, options.batchSize)));
+      }
+    }
+  }
+
+  function track(call: Promise<void>): void {
+    calls.add(call);
+    void call.finally(() => {
+      calls.delete(call);
+      if (isOpen) begin();
+    });
+  }
+
+  async function handleBatch(batch: Delivery[]): Promise<void> {
+    const faults = await attempt(
+      batch.map(({ message }) => message),
+      handle,
+      options.timeLimitMs,
+    );
+    await Promise.all(batch.map((delivery, place) => settle(delivery, faults.get(place))));
+  }
+
+  async function settle({ queue, raw, message }: Delivery, fault: Error | undefined): Promise<void> {
+    if (!fault) return acknowledge(raw);
+    const { id, routingKey, retries } = message;
+    log.warn({ err: fault, queue: queue.name, id, routingKey, retries }, 'a message was not handled');
+    if (retries >= retry.retries) return bury(queue, raw, fault);
+    const again = {
+      ...{ id, routingKey, body: message.body, exchange: EXCHANGE_OF[name] },
+      ...(raw.properties.priority !== undefined && { priority: raw.properties.priority }),
+      delayMs: retry.firstMs * 2 ** retries,
+    };
+    await unlessAway(raw, publisher.publish(again, retries + 1));
+  }
+
+  async function bury(queue: WorkQueue, raw: ConsumeMessage, fault: Error): Promise<void> {
+    const { messageId = randomUUID(), priority } = raw.properties;
+    log.error({ err: fault, queue: queue.name, id: messageId }, 'a message became a dead letter');
+    const properties = { messageId, priority, type: routingKeyOf(raw) };
+    await unlessAway(raw, publisher.bury(name, raw.content, properties, fault.message));
+  }
+
+  /** The message is taken from its queue when it has arrived elsewhere; where that failed it is delivered again. */
+  async function unlessAway(raw: ConsumeMessage, moved: Promise<void>): Promise<void> {
+    try {
+      await moved;
+      acknowledge(raw);
+    } catch (err) {
+      log.warn({ err }, 'a message could not be put off and comes again');
+      if (isOpen) channel.nack(raw);
+    }
+  }
+
+  function acknowledge(raw: ConsumeMessage): void {
+    if (isOpen) channel.ack(raw);
+  }
+
+  // Of several queues there are always some of each to choose from; of one the broker chooses, which knows its priorities.
+  await channel.prefetch(options.concurrency * options.batchSize * (queues.length > 1 ? 2 : 1));
+  const tags: string[] = [];
+  for (const queue of queues) {
+    tags.push((await channel.consume(queue.name, (raw) => accept(queue, raw))).consumerTag);
+  }
+  return {
+    async stop() {
+      if (isOpen) for (const tag of tags) await channel.cancel(tag);
+      clearTimeout(linger);
+      // Those that wait go back to the queue with the channel.
+      for (const deliveries of waiting.values()) deliveries.length = 0;
+      while (calls.size > 0) await Promise.all(calls);
+      // Acknowledgements that are on the way arrive before this is answered, and not always before the connection is closed.
+      if (isOpen) await channel.close();
+    },
+  };
+}
+
+/** Null when the body is not JSON. */
+export function read(raw: Message): Received | null {
+  try {
+    const body: unknown = JSON.parse(raw.content.toString());
+    const retries = Number(raw.properties.headers?.[RETRIES] ?? 0);
+    return { id: raw.properties.messageId ?? randomUUID(), routingKey: routingKeyOf(raw), body, retries };
+  } catch {
+    return null;
+  }
+}
+
+/** As the sender gave it: the broker's may name a queue. */
+function routingKeyOf({ fields, properties }: Message): string {
+  return properties.type ?? fields.routingKey;
+}
