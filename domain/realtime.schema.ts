@@ -15,7 +15,7 @@ export const placeSchema = z.strictObject({ epoch: z.uuid(), offset });
 const topics = z.array(z.enum(TOPICS)).check(z.minLength(1), z.maxLength(TOPICS.length));
 
 export const clientMessageSchema = z.discriminatedUnion('action', [
-  /** With `since`, what came after that place is sent first. */
+  /** With `since`, what came after that place is sent first. Only the first subscription of a connection may have it: it settles the place. */
   z.strictObject({ action: z.literal('subscribe'), topics, since: z.optional(placeSchema) }),
   z.strictObject({ action: z.literal('unsubscribe'), topics }),
   z.strictObject({ action: z.literal('ping') }),
@@ -39,7 +39,7 @@ export const studentMessageSchema = z.discriminatedUnion('type', [
     progress_percentage: z.number(),
     /** The best quiz in percent. */
     mastery_points: count,
-    /** The position in the student's log that this tells of. */
+    /** The position in the student's log that this tells of. Who is there already has nothing to ask for. */
     seq: count,
   }),
   message('achievement', {

@@ -8,6 +8,7 @@ import type {
   studentMessageSchema,
   TOPICS,
 } from './realtime.schema.ts';
+import type { FromWire } from './wire.ts';
 
 export type Topic = (typeof TOPICS)[number];
 export type Place = z.infer<typeof placeSchema>;
@@ -17,7 +18,7 @@ export type PublicMessage = z.infer<typeof publicMessageSchema>;
 export type AnswerMessage = z.infer<typeof answerMessageSchema>;
 /** Each student's message has its place in their messages. */
 export type ServerMessage = (StudentMessage & { offset: number }) | PublicMessage | AnswerMessage;
-export type SocketTicket = z.infer<typeof socketTicketSchema>;
+export type SocketTicket = FromWire<z.infer<typeof socketTicketSchema>>;
 
 export const SOCKET_URL = '/ws';
 export const SOCKET_TICKET_URL = '/api/v3/session/socket-ticket';

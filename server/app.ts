@@ -18,6 +18,8 @@ import { healthRoutes, probeRoutes } from './monitoring/health-routes.ts';
 import { observeRequests } from './monitoring/observe-requests.ts';
 import { essayRoutes } from './progress/essay-routes.ts';
 import { progressRoutes } from './progress/progress-routes.ts';
+import { socketRoutes } from './realtime/socket-routes.ts';
+import { ticketRoutes } from './realtime/ticket-routes.ts';
 import { fileRoutes, navigationRoutes } from './static/static-routes.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 
@@ -53,6 +55,7 @@ export function createApp(context: Context) {
         defaultValidationErrorResponse: false,
       }),
     )
+    .route('/', socketRoutes())
     .route('/', fileRoutes(context))
     .route('/', oldLessonRoutes(context))
     .route('/', navigationRoutes(context));
@@ -72,6 +75,7 @@ function apiRoutes(context: Context) {
     .basePath('/api/v3')
     .route('/', healthRoutes(context))
     .route('/', sessionRoutes(context))
+    .route('/', ticketRoutes(context))
     .route('/', lessonRoutes(context))
     .route('/', pathRoutes(context))
     .route('/', syncRoutes(context))

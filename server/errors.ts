@@ -38,13 +38,21 @@ const RETRY_SECONDS = '5';
 /** Answers every error in the envelope of domain/errors.schema.ts. What nobody foresaw is logged, not shown. */
 export function answerErrors({ clock, log }: Pick<Context, 'clock' | 'log'>): ErrorHandler<AppEnv> {
   return (error, c) => {
-    const { status, code, message, details, extra } = asApiError(error);
-    const request_id = c.get('requestId');
-    if (status === 500) log.error({ err: error, request_id }, 'unexpected error');
-    if (error instanceof DatabaseUnavailable) log.warn({ err: error, request_id }, 'the database is not available');
-    if (status === 503) c.header('Retry-After', RETRY_SECONDS);
-    const timestamp = new Date(clock()).toISOString();
-    return c.json({ error: { code, message, details, timestamp, request_id }, ...extra }, status);
+    const { status, headers, body } = describeError({ clock, log }, error, c.get('requestId'));
+    return c.json(body, status, headers);
+  };
+}
+
+/** The answer to a request that met `error`. */
+export function describeError({ clock, log }: Pick<Context, 'clock' | 'log'>, error: Error, request_id: string) {
+  const { status, code, message, details, extra } = asApiError(error);
+  if (status === 500) log.error({ err: error, request_id }, 'unexpected error');
+  if (error instanceof DatabaseUnavailable) log.warn({ err: error, request_id }, 'the database is not available');
+  const timestamp = new Date(clock()).toISOString();
+  return {
+    status,
+    headers: status === 503 ? { 'Retry-After': RETRY_SECONDS } : {},
+    body: { error: { code, message, details, timestamp, request_id }, ...extra },
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
@@ -9,9 +9,19 @@ import { SetupError } from './setup-error.ts';
 /** The connections of a server on which nothing was asked yet: browsers open some ahead of their requests. */
 const unasked = new WeakMap<Server, Set<Socket>>();
 
-/** Serves requests over http, or https where the config names a certificate. Resolves once connections are taken. */
-export async function listen({ host, port, tls }: Config, handle: RequestListener): Promise<Server> {
-  const server = tls ? createTlsServer(await readCertificate(tls), handle) : createHttpServer(handle);
+/**
+ * Serves requests over http, or https where the config names a certificate. Those that ask for another protocol become `upgrade`
+ * events where `shouldUpgrade` says so, and are requests like any other where it does not. Resolves once connections are taken.
+ */
+export async function listen(
+  { host, port, tls }: Config,
+  handle: RequestListener,
+  shouldUpgrade: (request: IncomingMessage) => boolean = () => false,
+): Promise<Server> {
+  const options = { shouldUpgradeCallback: shouldUpgrade };
+  const server = tls
+    ? createTlsServer({ ...options, ...(await readCertificate(tls)) }, handle)
+    : createHttpServer(options, handle);
   trackUnasked(server, tls ? 'secureConnection' : 'connection');
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
@@ -40,9 +50,9 @@ async function readCertificate({ certFile, keyFile }: NonNullable<Config['tls']>
   }
 }
 
-function createTlsServer(certificate: { cert: Buffer; key: Buffer }, handle: RequestListener): Server {
+function createTlsServer(options: ServerOptions, handle: RequestListener): Server {
   try {
-    return createHttpsServer(certificate, handle);
+    return createHttpsServer(options, handle);
   } catch (cause) {
     throw new SetupError(`TLS_CERT_FILE and TLS_KEY_FILE are not a certificate and its key: ${String(cause)}`, {
       cause,

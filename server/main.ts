@@ -9,6 +9,9 @@ import { isLoopback, listen, stopListening, urlOf } from './listen.ts';
 import { refoldIfRulesChanged } from './progress/refold-progress.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { relay } from './queue/relay.ts';
+import { createHub } from './realtime/hub.ts';
+import { asksForSocket, createSocketServer } from './realtime/socket-server.ts';
+import type { Broadcast } from './realtime/student-messages.ts';
 import { SetupError } from './setup-error.ts';
 import { SCHEDULE } from './tasks/registry.ts';
 import { keepSchedule } from './tasks/schedule.ts';
@@ -41,7 +44,11 @@ async function start(): Promise<void> {
     const stopRelay = new AbortController();
     const relaying = relay(context, queue, stopRelay.signal);
     const app = built ? createApp(context) : createProbes(context);
-    const server = await listen(config, getRequestListener(app.fetch));
+    const hub = createHub(context);
+    const sockets = built && createSocketServer(context, hub);
+    if (sockets) await queue.onBroadcast(({ body }) => hub.deliver(body as Broadcast));
+    const server = await listen(config, getRequestListener(app.fetch), sockets ? asksForSocket : undefined);
+    sockets?.attach(server);
     log.info(`Akulearn is at ${urlOf(server, config)}`);
     if (!config.tls && !isLoopback(config.host)) log.warn(PLAIN_HTTP);
     if (config.role !== 'api') await startConsumers(context, queue);
@@ -51,6 +58,7 @@ async function start(): Promise<void> {
         log.info(`${signal}: finishing what is under way`);
         stop.abort();
         await setTimeout(config.stopDelaySeconds * 1000);
+        await sockets?.close();
         await stopListening(server, DRAIN_MS);
         await schedule;
         // What the last requests left in the outbox still goes out.

@@ -33,12 +33,20 @@ export async function findSession(context: Context, c: HonoContext): Promise<Cur
  * session.
  */
 export async function findSessionAnd<Value>(
-  { db, clock }: Context,
+  context: Pick<Context, 'db' | 'clock'>,
   c: HonoContext,
   sql: string,
 ): Promise<{ session: CurrentSession; value: Value } | null> {
-  const token = getCookie(c, cookieName(c));
-  if (token === undefined) return null;
+  const token = getCookie(c, cookieName(c.req.url));
+  return token === undefined ? null : findSessionOf(context, token, sql);
+}
+
+/** The same for the token in the session's cookie. */
+export async function findSessionOf<Value>(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  token: string,
+  sql: string,
+): Promise<{ session: CurrentSession; value: Value } | null> {
   const [row] = await db.query<{ student_id: string; device_id: string; value: Value }>(
     `select student_id, device_id, ${sql} as value from sessions where token_hash = $1 and expires_at > $2`,
     [hashSecret(token), new Date(clock())],

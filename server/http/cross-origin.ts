@@ -33,16 +33,22 @@ export function refuseForeignWrites(origins: string[]) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const origin = c.req.header('Origin');
     if (origin !== undefined && !SAFE_METHODS.includes(c.req.method)) {
-      // Hosts are compared, not schemes: a proxy in front may end TLS.
-      const own = URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host;
-      if (!own && !origins.includes('*') && !origins.includes(origin)) {
-        throw new ApiError(
-          403,
-          'FOREIGN_ORIGIN',
-          `Pages of ${origin} may not call this API; CORS_ORIGINS lists those that may`,
-        );
-      }
+      const isOwn = isOwnOrigin(origin, new URL(c.req.url).host);
+      if (!isOwn && !origins.includes('*') && !origins.includes(origin)) throw foreignOrigin(origin);
     }
     await next();
   });
+}
+
+/** Hosts are compared, not schemes: a proxy in front may end TLS. */
+export function isOwnOrigin(origin: string, host: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+export function foreignOrigin(origin: string): ApiError {
+  return new ApiError(
+    403,
+    'FOREIGN_ORIGIN',
+    `Pages of ${origin} may not call this API; CORS_ORIGINS lists those that may`,
+  );
 }

@@ -45,6 +45,7 @@ test('every route of the API is described', async () => {
     '/api/v3/progress/{student_id}',
     '/api/v3/session',
     '/api/v3/session/link-code',
+    '/api/v3/session/socket-ticket',
     '/api/v3/subjects',
   ]);
   const { requestBody, responses } = paths['/api/v3/progress/sync'].post;

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -18,6 +18,22 @@ export function createMetrics() {
       name: 'sync_events_total',
       help: 'Events sent by phones, by what became of them: ok, dup or rej',
       labelNames: ['result'],
+      registers: [registry],
+    }),
+    openSockets: new Gauge({
+      name: 'websocket_connections',
+      help: 'WebSockets open in this process',
+      registers: [registry],
+    }),
+    socketMessages: new Counter({
+      name: 'websocket_messages_sent_total',
+      help: 'Messages sent over WebSockets, one for each that gets it',
+      registers: [registry],
+    }),
+    socketCloses: new Counter({
+      name: 'websocket_closes_total',
+      help: 'WebSockets that ended, by close code; `other` for one of no meaning here',
+      labelNames: ['code'],
       registers: [registry],
     }),
   };
