@@ -65,8 +65,11 @@ export interface Queue {
   publish(messages: readonly Message[], tx: Queryable): Promise<() => void>;
   /** Handles what comes until `close`. One call a queue. */
   consume(name: QueueName, options: ConsumeOptions, handle: Handler): Promise<void>;
-  /** Hears every broadcast, of any process, until `close`. What is broadcast while this process has no connection it misses. */
-  onBroadcast(listener: (message: Received) => void): Promise<void>;
+  /**
+   * Hears every broadcast, of any process, until `close`. What is broadcast while this process has no connection it misses;
+   * `mayHaveMissed` is called when it hears again.
+   */
+  onBroadcast(listener: (message: Received) => void, mayHaveMissed: () => void): Promise<void>;
   /** Null when it works, else what is wrong. */
   fault(): string | null;
   deadLetters: {

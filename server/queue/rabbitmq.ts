@@ -41,7 +41,7 @@ export async function openRabbitmq({
   retry?: RetryPolicy;
 }): Promise<Queue> {
   const subscriptions: Subscription[] = [];
-  const listeners: ((message: Received) => void)[] = [];
+  const listeners: { hear: (message: Received) => void; mayHaveMissed: () => void }[] = [];
   let live: Live | null = null;
   let fault: string | null = 'not connected yet';
   let isClosing = false;
@@ -88,10 +88,11 @@ export async function openRabbitmq({
       queue,
       (raw) => {
         const message = raw && read(raw);
-        if (message) for (const listener of listeners) listener(message);
+        if (message) for (const listener of listeners) listener.hear(message);
       },
       { noAck: true },
     );
+    for (const { mayHaveMissed } of listeners) mayHaveMissed();
   }
 
   function connected(): Live {
@@ -126,8 +127,8 @@ export async function openRabbitmq({
       if (live) await consume(live, subscription);
     },
 
-    async onBroadcast(listener) {
-      listeners.push(listener);
+    async onBroadcast(listener, mayHaveMissed) {
+      listeners.push({ hear: listener, mayHaveMissed });
       if (live && listeners.length === 1) await hear(live);
     },
 
