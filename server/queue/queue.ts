@@ -92,6 +92,11 @@ export interface RetryPolicy {
 /** About 1, 2, 4, 8 and 16 s. */
 export const RETRY: RetryPolicy = { retries: 5, firstMs: 1000 };
 
+/** Milliseconds before a message is tried again that was tried `retries` times before. */
+export function retryDelay({ firstMs }: RetryPolicy, retries: number): number {
+  return firstMs * 2 ** retries;
+}
+
 export const DEFAULT_PRIORITY = 4;
 
 /** The queue cannot be reached or did not confirm. What was to be published may be published again. */

@@ -4,13 +4,13 @@ import type { Logger } from 'pino';
 import { attempt } from './attempt.ts';
 import {
   type ConsumeOptions,
-  EXCHANGE_OF,
   type Handler,
   type QueueName,
   type Received,
   type RetryPolicy,
+  retryDelay,
 } from './queue.ts';
-import { type Publisher, RETRIES } from './rabbitmq-publisher.ts';
+import { type Publisher, type RawMessage, RETRIES } from './rabbitmq-publisher.ts';
 import { WORK_QUEUES, type WorkQueue } from './rabbitmq-topology.ts';
 
 export interface Subscription {
@@ -88,19 +88,13 @@ export async function startConsumer(
     const { id, routingKey, retries } = message;
     log.warn({ err: fault, queue: queue.name, id, routingKey, retries }, 'a message was not handled');
     if (retries >= retry.retries) return bury(queue, raw, fault);
-    const again = {
-      ...{ id, routingKey, body: message.body, exchange: EXCHANGE_OF[name] },
-      ...(raw.properties.priority !== undefined && { priority: raw.properties.priority }),
-      delayMs: retry.firstMs * 2 ** retries,
-    };
-    await unlessAway(raw, publisher.publish([again], retries + 1));
+    await unlessAway(raw, publisher.putOff(queue, asItCame(raw, id), retryDelay(retry, retries), retries + 1));
   }
 
   async function bury(queue: WorkQueue, raw: ConsumeMessage, fault: Error): Promise<void> {
-    const { messageId = randomUUID(), priority } = raw.properties;
-    log.error({ err: fault, queue: queue.name, id: messageId }, 'a message became a dead letter');
-    const properties = { messageId, priority, type: routingKeyOf(raw) };
-    await unlessAway(raw, publisher.bury(name, raw.content, properties, fault.message));
+    const id = raw.properties.messageId ?? randomUUID();
+    log.error({ err: fault, queue: queue.name, id }, 'a message became a dead letter');
+    await unlessAway(raw, publisher.bury(name, asItCame(raw, id), fault.message));
   }
 
   /** The message is taken from its queue when it has arrived elsewhere; where that failed it is delivered again. */
@@ -145,6 +139,13 @@ export function read(raw: Message): Received | null {
   } catch {
     return null;
   }
+}
+
+function asItCame(raw: ConsumeMessage, messageId: string): RawMessage {
+  return {
+    content: raw.content,
+    properties: { messageId, priority: raw.properties.priority, type: routingKeyOf(raw) },
+  };
 }
 
 /** As the sender gave it: the broker's may name a queue. */

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { ConfirmChannel, Options } from 'amqplib';
 import { BROADCAST, DEFAULT_PRIORITY, type Message, type QueueName, QueueUnavailable } from './queue.ts';
 import {
   brokerKeyOf,
-  DELAY_QUEUE_KNOWN_MS,
-  type DelayQueue,
   deadQueueOf,
-  delayQueue,
+  declareWaitingPlace,
+  retryPlaceOf,
+  roundDelay,
+  WAITING_PLACE_KNOWN_MS,
+  type WorkQueue,
   workQueueFor,
 } from './rabbitmq-topology.ts';
 
@@ -18,24 +21,36 @@ const CONFIRM_MS = 10_000;
 
 export interface Publisher {
   /** Resolves when the broker has stored them; throws {@link QueueUnavailable} when that is not known of all. */
-  publish(messages: readonly Message[], retries?: number): Promise<void>;
-  /** The same, into the dead letters. `content` is as it came, which need not be JSON. */
-  bury(name: QueueName, content: Buffer, properties: Options.Publish, fault: string): Promise<void>;
+  publish(messages: readonly Message[]): Promise<void>;
+  /** The same with what came from `queue`, which is to have it again after one of the delays between retries. */
+  putOff(queue: WorkQueue, raw: RawMessage, delayMs: number, retries: number): Promise<void>;
+  /** The same, into the dead letters. */
+  bury(name: QueueName, raw: RawMessage, fault: string): Promise<void>;
+}
+
+/** A message as it came: it need not be JSON. */
+export interface RawMessage {
+  content: Buffer;
+  properties: Pick<Options.Publish, 'messageId' | 'priority' | 'type'>;
 }
 
 /** Publishes on a channel, until that is closed. */
 export function createPublisher(channel: ConfirmChannel, clock: () => number): Publisher {
-  const delayQueuesMadeAt = new Map<string, number>();
+  // A place may not have survived that its broker was killed, so none of an earlier connection is used.
+  const suffix = randomUUID();
+  const placesMadeAt = new Map<string, number>();
 
-  async function makeDelayQueue(queue: DelayQueue): Promise<void> {
-    const madeAt = delayQueuesMadeAt.get(queue.name);
-    if (madeAt !== undefined && clock() - madeAt < DELAY_QUEUE_KNOWN_MS) return;
+  async function makeWaitingPlace(delayMs: number): Promise<string> {
+    const name = `after.${delayMs}.${suffix}`;
+    const madeAt = placesMadeAt.get(name);
+    if (madeAt !== undefined && clock() - madeAt < WAITING_PLACE_KNOWN_MS) return name;
     try {
-      await channel.assertQueue(queue.name, { durable: true, arguments: queue.arguments });
+      await declareWaitingPlace(channel, { name, delayMs, stays: false });
     } catch (error) {
       throw new QueueUnavailable(error);
     }
-    delayQueuesMadeAt.set(queue.name, clock());
+    placesMadeAt.set(name, clock());
+    return name;
   }
 
   /** Resolves when the broker has confirmed all that `send` was called for. */
@@ -63,20 +78,27 @@ export function createPublisher(channel: ConfirmChannel, clock: () => number): P
   }
 
   return {
-    async publish(messages, retries = 0) {
-      const delayed = new Map(messages.filter(isDelayed).map((message) => [message, delayQueueOf(message)]));
-      for (const queue of delayed.values()) await makeDelayQueue(queue);
+    async publish(messages) {
+      const places = new Map<number, string>();
+      for (const delayMs of new Set(messages.map(delayOf))) {
+        if (delayMs > 0) places.set(delayMs, await makeWaitingPlace(delayMs));
+      }
       await confirmed((send) => {
         for (const message of messages) {
           const content = Buffer.from(JSON.stringify(message.body));
-          const waits = delayed.get(message);
-          if (waits) send('', waits.name, content, optionsOf(message, retries));
-          else send(message.exchange, brokerKeyOf(message), content, optionsOf(message, retries));
+          const place = places.get(delayOf(message));
+          if (place) send(place, workQueueFor(message).name, content, optionsOf(message));
+          else send(message.exchange, brokerKeyOf(message), content, optionsOf(message));
         }
       });
     },
 
-    async bury(name, content, properties, fault) {
+    async putOff(queue, { content, properties }, delayMs, retries) {
+      const options = { ...properties, persistent: true, headers: { [RETRIES]: retries } };
+      await confirmed((send) => send(retryPlaceOf(delayMs), queue.name, content, options));
+    },
+
+    async bury(name, { content, properties }, fault) {
       const options = { ...properties, persistent: true, headers: { [FAULT]: fault } };
       await confirmed((send) => send('', deadQueueOf(name), content, options));
     },
@@ -85,7 +107,7 @@ export function createPublisher(channel: ConfirmChannel, clock: () => number): P
 
 type Send = (exchange: string, key: string, content: Buffer, options: Options.Publish) => void;
 
-function optionsOf({ id, routingKey, priority = DEFAULT_PRIORITY }: Message, retries: number): Options.Publish {
+function optionsOf({ id, routingKey, priority = DEFAULT_PRIORITY }: Message): Options.Publish {
   return {
     persistent: true,
     contentType: 'application/json',
@@ -93,14 +115,9 @@ function optionsOf({ id, routingKey, priority = DEFAULT_PRIORITY }: Message, ret
     // Stays as it is where the routing key has to name a queue.
     type: routingKey,
     priority,
-    headers: { [RETRIES]: retries },
   };
 }
 
-function isDelayed({ exchange, delayMs = 0 }: Message): boolean {
-  return delayMs > 0 && exchange !== BROADCAST;
-}
-
-function delayQueueOf(message: Message): DelayQueue {
-  return delayQueue(workQueueFor(message), message.delayMs ?? 0);
+function delayOf({ exchange, delayMs = 0 }: Message): number {
+  return delayMs > 0 && exchange !== BROADCAST ? roundDelay(delayMs) : 0;
 }

@@ -49,7 +49,7 @@ export async function openRabbitmq({
   async function setUp(model: ChannelModel): Promise<void> {
     model.on('error', (err) => log.warn({ err }, 'the connection to RabbitMQ broke'));
     const channel = await openChannel(model);
-    await declareTopology(channel);
+    await declareTopology(channel, retry);
     const confirming = watch(model, await model.createConfirmChannel());
     const begun: Live = { model, channel, publisher: createPublisher(confirming, clock), consumers: [] };
     for (const subscription of subscriptions) await consume(begun, subscription);
