@@ -1,4 +1,5 @@
 import type { Random } from '../clock.ts';
+import { jitter } from '../jitter.ts';
 
 const SHORTEST_MS = 2_000;
 const LONGEST_MS = 15 * 60_000;
@@ -12,11 +13,5 @@ const LONGEST_ASKED_MS = 24 * 3_600_000;
  */
 export function backOffDelay(failures: number, asked: number | null, random: Random): number {
   const bound = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures);
-  const delay = SHORTEST_MS + fraction(random) * (bound - SHORTEST_MS);
-  return Math.round(Math.max(delay, Math.min(asked ?? 0, LONGEST_ASKED_MS)));
-}
-
-/** 0 ≤ x < 1. */
-function fraction(random: Random): number {
-  return random(4).reduce((sum, byte) => (sum + byte) / 256, 0);
+  return Math.round(Math.max(jitter(SHORTEST_MS, bound, random), Math.min(asked ?? 0, LONGEST_ASKED_MS)));
 }
