@@ -1,7 +1,6 @@
 import type { Place } from '../../../domain/realtime.ts';
 import type { Client } from '../client.ts';
-import type { Random } from '../clock.ts';
-import { jitter } from '../jitter.ts';
+import { fraction, type Random } from '../clock.ts';
 import { needsStudent } from '../sync/sync-state.ts';
 import type { SocketClient, Timers } from './socket-client.ts';
 
@@ -78,7 +77,8 @@ export function startLiveSync(deps: LiveSyncDeps) {
   }
 
   function pullSoon(seq: number): void {
-    if (!pull) timers.set(() => pullNow().catch(deps.onError), jitter(SOONEST_MS, LATEST_MS, deps.random));
+    const delay = SOONEST_MS + fraction(deps.random) * (LATEST_MS - SOONEST_MS);
+    if (!pull) timers.set(() => pullNow().catch(deps.onError), delay);
     pull = { seq: Math.max(pull?.seq ?? 0, seq) };
   }
 

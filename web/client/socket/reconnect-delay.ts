@@ -1,5 +1,4 @@
-import type { Random } from '../clock.ts';
-import { jitter } from '../jitter.ts';
+import { fraction, type Random } from '../clock.ts';
 
 const SHORTEST_MS = 1000;
 const LONGEST_MS = 60_000;
@@ -9,5 +8,6 @@ const TAKEN_FOR_REFUSED = 3;
 /** How long to wait before the next attempt to connect, in milliseconds: "full jitter" as of web/client/sync/back-off.ts. */
 export function reconnectDelay(failures: { inARow: number; beforeOpening: number }, random: Random): number {
   if (failures.beforeOpening >= TAKEN_FOR_REFUSED) return LONGEST_MS;
-  return Math.round(jitter(SHORTEST_MS, Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures.inARow), random));
+  const bound = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures.inARow);
+  return Math.round(SHORTEST_MS + fraction(random) * (bound - SHORTEST_MS));
 }

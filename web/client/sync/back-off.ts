@@ -1,5 +1,4 @@
-import type { Random } from '../clock.ts';
-import { jitter } from '../jitter.ts';
+import { fraction, type Random } from '../clock.ts';
 
 const SHORTEST_MS = 2_000;
 const LONGEST_MS = 15 * 60_000;
@@ -13,5 +12,6 @@ const LONGEST_ASKED_MS = 24 * 3_600_000;
  */
 export function backOffDelay(failures: number, asked: number | null, random: Random): number {
   const bound = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures);
-  return Math.round(Math.max(jitter(SHORTEST_MS, bound, random), Math.min(asked ?? 0, LONGEST_ASKED_MS)));
+  const delay = SHORTEST_MS + fraction(random) * (bound - SHORTEST_MS);
+  return Math.round(Math.max(delay, Math.min(asked ?? 0, LONGEST_ASKED_MS)));
 }
