@@ -4,10 +4,11 @@ import { defineConfig } from 'vitest/config';
 
 /** What runs for minutes: `npm run test:long`. */
 const LONG = '**/*.long.test.ts';
-/** Tests that need PostgreSQL itself. */
+/** Tests that need PostgreSQL itself, or RabbitMQ. */
 const POSTGRES_ONLY = [
   'server/db/{postgres,hot-queries.long}.test.ts',
   'server/chaos/*.test.ts',
+  'server/queue/rabbitmq.test.ts',
   'web/e2e/model/restore.long.test.ts',
 ];
 /** Tests of the embedded database itself. */

@@ -28,7 +28,10 @@ afterAll(async () => {
 
 test('what a sync brought is counted, and heard of by who is connected', async () => {
   const heard: string[] = [];
-  await queue.onBroadcast(({ routingKey }) => heard.push(routingKey));
+  await queue.onBroadcast(
+    ({ routingKey }) => heard.push(routingKey),
+    () => {},
+  );
   const phone = await signIn(server);
   for (let i = 0; i < 5; i++) {
     await phone.sync({ events: Array.from({ length: 20 }, () => sectionRead()) });

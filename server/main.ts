@@ -46,7 +46,7 @@ async function start(): Promise<void> {
     const app = built ? createApp(context) : createProbes(context);
     const hub = createHub(context);
     const sockets = built && createSocketServer(context, hub);
-    if (sockets) await queue.onBroadcast(({ body }) => hub.deliver(body as Broadcast));
+    if (sockets) await queue.onBroadcast(({ body }) => hub.deliver(body as Broadcast), hub.lookForMissed);
     const server = await listen(config, getRequestListener(app.fetch), sockets ? asksForSocket : undefined);
     sockets?.attach(server);
     log.info(`Akulearn is at ${urlOf(server, config)}`);

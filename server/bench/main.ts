@@ -6,6 +6,7 @@ const BENCHES: Record<string, (parts: string[]) => Promise<void>> = {
   sync: async () => printTable(await (await import('./sync.ts')).benchSync()),
   api: async () => printTitled(await (await import('./api/api.ts')).benchApi()),
   growth: async () => printTitled(await (await import('./growth.ts')).benchGrowth()),
+  queue: async () => printTitled(await (await import('./queue.ts')).benchQueue()),
   load: async (parts) => (await import('./load/load.ts')).benchLoad(parts),
 };
 

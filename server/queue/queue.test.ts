@@ -204,7 +204,14 @@ describe.each(IMPLEMENTATIONS)('%s', (implementation, connect) => {
     const queue = await open();
     const shared = implementation === 'RabbitMQ' ? [queue, await open(), await open()] : [queue];
     const heard: Received[][] = shared.map(() => []);
-    await Promise.all(shared.map((process, i) => process.onBroadcast((received) => void heard[i]?.push(received))));
+    await Promise.all(
+      shared.map((process, i) =>
+        process.onBroadcast(
+          (received) => void heard[i]?.push(received),
+          () => {},
+        ),
+      ),
+    );
     const broadcasts = ['ws.progress', 'ws.all'].map(
       (routingKey): Message => ({ id: newId(), exchange: BROADCAST, routingKey, body: { to: routingKey } }),
     );

@@ -65,8 +65,11 @@ export interface Queue {
   publish(messages: readonly Message[], tx: Queryable): Promise<() => void>;
   /** Handles what comes until `close`. One call a queue. */
   consume(name: QueueName, options: ConsumeOptions, handle: Handler): Promise<void>;
-  /** Hears every broadcast, of any process, until `close`. What is broadcast while this process has no connection it misses. */
-  onBroadcast(listener: (message: Received) => void): Promise<void>;
+  /**
+   * Hears every broadcast, of any process, until `close`. What is broadcast while this process has no connection it misses;
+   * `mayHaveMissed` is called when it hears again.
+   */
+  onBroadcast(listener: (message: Received) => void, mayHaveMissed: () => void): Promise<void>;
   /** Null when it works, else what is wrong. */
   fault(): string | null;
   deadLetters: {
@@ -88,6 +91,11 @@ export interface RetryPolicy {
 
 /** About 1, 2, 4, 8 and 16 s. */
 export const RETRY: RetryPolicy = { retries: 5, firstMs: 1000 };
+
+/** Milliseconds before a message is tried again that was tried `retries` times before. */
+export function retryDelay({ firstMs }: RetryPolicy, retries: number): number {
+  return firstMs * 2 ** retries;
+}
 
 export const DEFAULT_PRIORITY = 4;
 

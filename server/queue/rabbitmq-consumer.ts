@@ -4,13 +4,13 @@ import type { Logger } from 'pino';
 import { attempt } from './attempt.ts';
 import {
   type ConsumeOptions,
-  EXCHANGE_OF,
   type Handler,
   type QueueName,
   type Received,
   type RetryPolicy,
+  retryDelay,
 } from './queue.ts';
-import { type Publisher, RETRIES } from './rabbitmq-publisher.ts';
+import { type Publisher, type RawMessage, RETRIES } from './rabbitmq-publisher.ts';
 import { WORK_QUEUES, type WorkQueue } from './rabbitmq-topology.ts';
 
 export interface Subscription {
@@ -30,9 +30,6 @@ interface Delivery {
   message: Received;
 }
 
-/** How long a batch that is not full waits for more. */
-const LINGER_MS = 20;
-
 /** Handles what comes on a channel of its own, until that is closed; what was not acknowledged by then comes again. */
 export async function startConsumer(
   channel: Channel,
@@ -44,10 +41,8 @@ export async function startConsumer(
   const waiting = new Map<WorkQueue, Delivery[]>(queues.map((queue) => [queue, []]));
   const calls = new Set<Promise<void>>();
   let isOpen = true;
-  let linger: NodeJS.Timeout | undefined;
   channel.once('close', () => {
     isOpen = false;
-    clearTimeout(linger);
   });
 
   function accept(queue: WorkQueue, raw: ConsumeMessage | null): void {
@@ -62,16 +57,10 @@ export async function startConsumer(
     begin();
   }
 
-  function begin(isLate = false): void {
+  /** A batch is what has come while the calls before it were under way. */
+  function begin(): void {
     for (const deliveries of waiting.values()) {
       while (deliveries.length > 0 && calls.size < options.concurrency) {
-        if (deliveries.length < options.batchSize && options.batchSize > 1 && !isLate) {
-          linger ??= setTimeout(() => {
-            linger = undefined;
-            begin(true);
-          }, LINGER_MS);
-          break;
-        }
         track(handleBatch(deliveries.splice(0, options.batchSize)));
       }
     }
@@ -99,19 +88,13 @@ export async function startConsumer(
     const { id, routingKey, retries } = message;
     log.warn({ err: fault, queue: queue.name, id, routingKey, retries }, 'a message was not handled');
     if (retries >= retry.retries) return bury(queue, raw, fault);
-    const again = {
-      ...{ id, routingKey, body: message.body, exchange: EXCHANGE_OF[name] },
-      ...(raw.properties.priority !== undefined && { priority: raw.properties.priority }),
-      delayMs: retry.firstMs * 2 ** retries,
-    };
-    await unlessAway(raw, publisher.publish(again, retries + 1));
+    await unlessAway(raw, publisher.putOff(queue, asItCame(raw, id), retryDelay(retry, retries), retries + 1));
   }
 
   async function bury(queue: WorkQueue, raw: ConsumeMessage, fault: Error): Promise<void> {
-    const { messageId = randomUUID(), priority } = raw.properties;
-    log.error({ err: fault, queue: queue.name, id: messageId }, 'a message became a dead letter');
-    const properties = { messageId, priority, type: routingKeyOf(raw) };
-    await unlessAway(raw, publisher.bury(name, raw.content, properties, fault.message));
+    const id = raw.properties.messageId ?? randomUUID();
+    log.error({ err: fault, queue: queue.name, id }, 'a message became a dead letter');
+    await unlessAway(raw, publisher.bury(name, asItCame(raw, id), fault.message));
   }
 
   /** The message is taken from its queue when it has arrived elsewhere; where that failed it is delivered again. */
@@ -138,7 +121,6 @@ export async function startConsumer(
   return {
     async stop() {
       if (isOpen) for (const tag of tags) await channel.cancel(tag);
-      clearTimeout(linger);
       // Those that wait go back to the queue with the channel.
       for (const deliveries of waiting.values()) deliveries.length = 0;
       while (calls.size > 0) await Promise.all(calls);
@@ -157,6 +139,13 @@ export function read(raw: Message): Received | null {
   } catch {
     return null;
   }
+}
+
+function asItCame(raw: ConsumeMessage, messageId: string): RawMessage {
+  return {
+    content: raw.content,
+    properties: { messageId, priority: raw.properties.priority, type: routingKeyOf(raw) },
+  };
 }
 
 /** As the sender gave it: the broker's may name a queue. */

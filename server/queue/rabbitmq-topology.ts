@@ -1,5 +1,14 @@
 import type { Channel } from 'amqplib';
-import { BROADCAST, DEFAULT_PRIORITY, EXCHANGE_OF, type Message, QUEUE_NAMES, type QueueName } from './queue.ts';
+import {
+  BROADCAST,
+  DEFAULT_PRIORITY,
+  EXCHANGE_OF,
+  type Message,
+  QUEUE_NAMES,
+  type QueueName,
+  type RetryPolicy,
+  retryDelay,
+} from './queue.ts';
 
 /** Deliveries of a message before it is a dead letter, for one that ends whatever process takes it. */
 const DELIVERY_LIMIT = 20;
@@ -46,7 +55,7 @@ export function deadQueueOf(name: QueueName): string {
 }
 
 /** Makes what is not there yet. Every process does it whenever it connects. */
-export async function declareTopology(channel: Channel): Promise<void> {
+export async function declareTopology(channel: Channel, retry: RetryPolicy): Promise<void> {
   await channel.assertExchange(BROADCAST, 'topic', { durable: true });
   for (const name of QUEUE_NAMES) {
     await channel.assertExchange(EXCHANGE_OF[name], 'topic', { durable: true });
@@ -55,6 +64,10 @@ export async function declareTopology(channel: Channel): Promise<void> {
   for (const { name, of, pattern, arguments: args } of WORK_QUEUES) {
     await channel.assertQueue(name, { durable: true, arguments: args });
     await channel.bindQueue(name, EXCHANGE_OF[of], pattern);
+  }
+  for (let retries = 0; retries < retry.retries; retries++) {
+    const delayMs = retryDelay(retry, retries);
+    await declareWaitingPlace(channel, { name: retryPlaceOf(delayMs), delayMs, stays: true });
   }
 }
 
@@ -77,23 +90,31 @@ export function brokerKeyOf(message: Message): string {
 }
 
 const UNUSED_MS = 120_000;
-/** How long after it was made or used a queue of waiting messages is taken for made. */
-export const DELAY_QUEUE_KNOWN_MS = 60_000;
+/** How long after it was made or used a place to wait is taken for made. */
+export const WAITING_PLACE_KNOWN_MS = 60_000;
 
 /**
- * A queue that nobody reads: what is in it goes to `target` after `delayMs`, which is rounded up to three figures so that there are
- * few such queues. It goes when it was not used for long enough that it must be empty.
+ * Makes a place where messages wait for `delayMs` before they go to the queue that their routing key names: an exchange of that name, and
+ * behind it a queue that nobody reads. One that is not to stay goes when it was not used for so long that it must be empty.
  */
-export function delayQueue(target: WorkQueue, delayMs: number): { name: string; arguments: Record<string, unknown> } {
+export async function declareWaitingPlace(
+  channel: Channel,
+  { name, delayMs, stays }: { name: string; delayMs: number; stays: boolean },
+): Promise<void> {
+  const expires = { 'x-expires': delayMs + WAITING_PLACE_KNOWN_MS + UNUSED_MS };
+  const waits = { ...QUORUM, 'x-message-ttl': delayMs };
+  await channel.assertExchange(name, 'fanout', { durable: true, autoDelete: !stays });
+  await channel.assertQueue(name, { durable: true, arguments: stays ? waits : { ...waits, ...expires } });
+  await channel.bindQueue(name, name, '');
+}
+
+/** Where a message waits to be tried again. Such places stay, since what is in a queue that is new when its broker is killed may be lost. */
+export function retryPlaceOf(delayMs: number): string {
+  return `retry.${delayMs}`;
+}
+
+/** Rounded up to three figures, so that there are few places to wait. */
+export function roundDelay(delayMs: number): number {
   const step = 10 ** Math.max(0, Math.ceil(Math.log10(delayMs)) - 3);
-  const ms = Math.ceil(delayMs / step) * step;
-  return {
-    name: `${target.name}.after.${ms}`,
-    arguments: {
-      ...QUORUM,
-      'x-dead-letter-routing-key': target.name,
-      'x-message-ttl': ms,
-      'x-expires': ms + DELAY_QUEUE_KNOWN_MS + UNUSED_MS,
-    },
-  };
+  return Math.ceil(delayMs / step) * step;
 }

@@ -1,4 +1,4 @@
-import { type Channel, type ChannelModel, connect } from 'amqplib';
+import { type Channel, type ChannelModel, connect, type GetMessage } from 'amqplib';
 import type { Logger } from 'pino';
 import {
   BROADCAST,
@@ -41,7 +41,7 @@ export async function openRabbitmq({
   retry?: RetryPolicy;
 }): Promise<Queue> {
   const subscriptions: Subscription[] = [];
-  const listeners: ((message: Received) => void)[] = [];
+  const listeners: { hear: (message: Received) => void; mayHaveMissed: () => void }[] = [];
   let live: Live | null = null;
   let fault: string | null = 'not connected yet';
   let isClosing = false;
@@ -49,7 +49,7 @@ export async function openRabbitmq({
   async function setUp(model: ChannelModel): Promise<void> {
     model.on('error', (err) => log.warn({ err }, 'the connection to RabbitMQ broke'));
     const channel = await openChannel(model);
-    await declareTopology(channel);
+    await declareTopology(channel, retry);
     const confirming = watch(model, await model.createConfirmChannel());
     const begun: Live = { model, channel, publisher: createPublisher(confirming, clock), consumers: [] };
     for (const subscription of subscriptions) await consume(begun, subscription);
@@ -88,10 +88,11 @@ export async function openRabbitmq({
       queue,
       (raw) => {
         const message = raw && read(raw);
-        if (message) for (const listener of listeners) listener(message);
+        if (message) for (const listener of listeners) listener.hear(message);
       },
       { noAck: true },
     );
+    for (const { mayHaveMissed } of listeners) mayHaveMissed();
   }
 
   function connected(): Live {
@@ -116,8 +117,7 @@ export async function openRabbitmq({
 
   return {
     async publish(messages) {
-      const { publisher } = connected();
-      await Promise.all(messages.map((message) => publisher.publish(message)));
+      await connected().publisher.publish(messages);
       return () => {};
     },
 
@@ -127,8 +127,8 @@ export async function openRabbitmq({
       if (live) await consume(live, subscription);
     },
 
-    async onBroadcast(listener) {
-      listeners.push(listener);
+    async onBroadcast(listener, mayHaveMissed) {
+      listeners.push({ hear: listener, mayHaveMissed });
       if (live && listeners.length === 1) await hear(live);
     },
 
@@ -148,42 +148,41 @@ export async function openRabbitmq({
   };
 }
 
-async function listDead({ model }: Live, name: QueueName, limit: number): Promise<DeadLetter[]> {
-  const channel = await model.createChannel();
-  const found: DeadLetter[] = [];
-  while (found.length < limit) {
+async function listDead({ channel }: Live, name: QueueName, limit: number): Promise<DeadLetter[]> {
+  const taken: GetMessage[] = [];
+  while (taken.length < limit) {
     const raw = await channel.get(deadQueueOf(name));
     if (!raw) break;
+    taken.push(raw);
+  }
+  // What is asked next on this channel finds them there again.
+  for (const raw of taken) channel.nack(raw);
+  return taken.map((raw) => {
     const message = read(raw);
-    found.push({
+    return {
       id: message?.id ?? String(raw.properties.messageId),
       routingKey: raw.properties.type ?? '',
       body: message ? message.body : raw.content.toString(),
       error: String(raw.properties.headers?.[FAULT] ?? 'it was delivered too often without being handled'),
-    });
-  }
-  channel.nackAll();
-  // Answered once they are back.
-  await channel.checkQueue(deadQueueOf(name));
-  await channel.close();
-  return found;
+    };
+  });
 }
 
 async function retryDead({ channel, publisher }: Live, name: QueueName): Promise<number> {
-  const { messageCount } = await channel.checkQueue(deadQueueOf(name));
+  const unreadable: GetMessage[] = [];
   let retried = 0;
-  for (let left = messageCount; left > 0; left--) {
-    const raw = await channel.get(deadQueueOf(name));
-    if (!raw) break;
+  for (let raw = await channel.get(deadQueueOf(name)); raw; raw = await channel.get(deadQueueOf(name))) {
     const message = read(raw);
-    if (message) {
-      const { id, routingKey, body } = message;
-      await publisher.publish({ id, routingKey, body, exchange: EXCHANGE_OF[name], priority: raw.properties.priority });
-      channel.ack(raw);
-      retried++;
-    } else {
-      channel.nack(raw);
+    if (!message) {
+      unreadable.push(raw);
+      continue;
     }
+    const { id, routingKey, body } = message;
+    const { priority } = raw.properties;
+    await publisher.publish([{ id, routingKey, body, exchange: EXCHANGE_OF[name], priority }]);
+    channel.ack(raw);
+    retried++;
   }
+  for (const raw of unreadable) channel.nack(raw);
   return retried;
 }

@@ -15,6 +15,8 @@ export interface Hub {
   join(studentId: string, peer: Peer): Membership;
   /** Every broadcast, as often and in whatever order they come. */
   deliver(broadcast: Broadcast): void;
+  /** Broadcasts may have been missed: the students' own are looked for. */
+  lookForMissed(): void;
 }
 
 export interface Membership {
@@ -56,6 +58,10 @@ export function createHub({ db }: Pick<Context, 'db'>): Hub {
       const { offset, message } = broadcast;
       const live = { offset, topic: TOPIC_OF[message.type], frame: encode({ offset, message }) };
       for (const feed of own.values()) feed.offer(live);
+    },
+
+    lookForMissed() {
+      for (const own of members.values()) for (const feed of own.values()) feed.lookForMissed();
     },
   };
 }

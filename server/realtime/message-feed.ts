@@ -67,6 +67,12 @@ export function createMessageFeed({ readPlace, readMessagesAfter, encode, send, 
       if (message.offset === place.offset + 1) pass(message);
       else void work();
     },
+
+    lookForMissed(): void {
+      if (place === null) return;
+      newest = Math.max(newest, place.offset + 1);
+      void work();
+    },
   };
 
   async function begin(added: Topic[], since: Place | undefined, answer: (subscribed: Subscribed) => void) {

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { firstAnswer } from './first-answer.ts';
 import { freePort } from './free-port.ts';
 import { installPackages } from './install-packages.ts';
@@ -7,11 +10,27 @@ import { type PrivateProcess, startPrivateProcess } from './private-process.ts';
 
 /** Debian's rabbitmq-server in the PATH is a wrapper that changes to the user of the system's own server. */
 const RABBITMQ = '/usr/lib/rabbitmq/bin/rabbitmq-server';
+const RABBITMQCTL = '/usr/lib/rabbitmq/bin/rabbitmqctl';
 const EPMD = '/usr/bin/epmd';
+const NODE = 'akulearn@localhost';
 
-export interface RabbitmqServer extends PrivateProcess {
-  url: string;
+export interface RabbitmqServer extends PrivateProcess, RabbitmqControl {
   port: number;
+}
+
+/** What it takes to tell a running server something, from any process. */
+export interface RabbitmqControl {
+  url: string;
+  control: { HOME: string; ERL_EPMD_PORT: string };
+}
+
+/** A part of the server that shares nothing with the others. Resolves with its URL. */
+export async function createVhost({ url, control }: RabbitmqControl): Promise<string> {
+  const name = randomUUID();
+  const tell = `V = <<"${name}">>, rabbit_vhost:add(V, <<"tests">>),
+    rabbit_auth_backend_internal:set_permissions(<<"guest">>, V, <<".*">>, <<".*">>, <<".*">>, <<"tests">>).`;
+  await promisify(execFile)(RABBITMQCTL, ['-n', NODE, 'eval', tell], { env: { ...process.env, ...control } });
+  return `${url}/${name}`;
 }
 
 /** A private RabbitMQ on a free port of 127.0.0.1, its data in a temporary folder that goes with it. */
@@ -22,13 +41,13 @@ export async function startRabbitmq(): Promise<RabbitmqServer> {
   const folder = begun.use(await privateFolder('rabbitmq'));
   const inFolder = (name: string) => join(folder.path, name);
   const port = await freePort();
+  const control = { HOME: folder.path, ERL_EPMD_PORT: String(names.port) };
   const server = await startPrivateProcess({
     command: RABBITMQ,
     args: [],
     env: {
-      HOME: folder.path,
-      ERL_EPMD_PORT: String(names.port),
-      RABBITMQ_NODENAME: 'akulearn@localhost',
+      ...control,
+      RABBITMQ_NODENAME: NODE,
       RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
       RABBITMQ_NODE_PORT: String(port),
       RABBITMQ_DIST_PORT: String(await freePort()),
@@ -55,6 +74,7 @@ export async function startRabbitmq(): Promise<RabbitmqServer> {
   return Object.assign(server, {
     url: `amqp://guest:guest@127.0.0.1:${port}`,
     port,
+    control,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   });
 }

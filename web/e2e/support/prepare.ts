@@ -1,8 +1,9 @@
 import { freePort } from '../../../server/test-services/free-port.ts';
 import { startPostgres } from '../../../server/test-services/postgres.ts';
+import { type RabbitmqControl, startRabbitmq } from '../../../server/test-services/rabbitmq.ts';
 import installBrowser from './install-browser.ts';
 import { serverProcess } from './server-process.ts';
-import { openStack, STACK, UNUSED } from './stack.ts';
+import { openStack, RABBITMQ, STACK, UNUSED } from './stack.ts';
 
 /**
  * Once before all tests: the browser, and the database of a server that was never used. Making one takes a server
@@ -11,7 +12,7 @@ import { openStack, STACK, UNUSED } from './stack.ts';
 export default async function prepare(): Promise<() => Promise<void>> {
   installBrowser();
   await using begun = new AsyncDisposableStack();
-  const settings = STACK === 'postgres' ? await startDatabase(begun) : begun.use(await openStack()).settings;
+  const settings = STACK === 'postgres' ? await startServices(begun) : begun.use(await openStack()).settings;
   const server = serverProcess('.', await freePort());
   await server.start(settings);
   await server.end('SIGTERM');
@@ -20,7 +21,9 @@ export default async function prepare(): Promise<() => Promise<void>> {
   return () => resources.disposeAsync();
 }
 
-async function startDatabase(begun: AsyncDisposableStack): Promise<Record<string, string>> {
+async function startServices(begun: AsyncDisposableStack): Promise<Record<string, string>> {
   const postgres = begun.use(await startPostgres());
-  return { DATABASE_URL: await postgres.createDatabase(), ROLE: 'api' };
+  const { url, control } = begun.use(await startRabbitmq());
+  process.env[RABBITMQ] = JSON.stringify({ url, control } satisfies RabbitmqControl);
+  return { DATABASE_URL: await postgres.createDatabase(), AMQP_URL: url, ROLE: 'api' };
 }

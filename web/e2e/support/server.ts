@@ -26,17 +26,19 @@ export async function startServer(
   const port = await freePort();
   const isShared = stack.processes > 1;
   const ports = isShared ? await Promise.all(Array.from({ length: stack.processes }, freePort)) : [port];
-  const processes = ports.map((one) => serverProcess(folder, one));
-  const settings = { ...stack.settings, ...env };
+  const serving = ports.map((one) => ({ process: serverProcess(folder, one), settings: stack.settings }));
+  const working = stack.worker && { process: serverProcess(folder, await freePort()), settings: stack.worker };
+  const all = working ? [...serving, working] : serving;
+  const added = { ...env };
   let relay: AsyncDisposable | undefined;
 
   async function start(): Promise<void> {
-    await Promise.all(processes.map((one) => one.start(settings)));
+    await Promise.all(all.map(({ process, settings }) => process.start({ ...settings, ...added })));
     if (isShared) relay = await shareConnections(port, ports);
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
-    await Promise.all(processes.map((one) => one.end(signal)));
+    await Promise.all(all.map(({ process }) => process.end(signal)));
     await relay?.[Symbol.asyncDispose]();
     relay = undefined;
   }
@@ -47,7 +49,7 @@ export async function startServer(
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     async restart(more = {}) {
-      Object.assign(settings, more);
+      Object.assign(added, more);
       await start();
     },
     async query(sql, params) {
