@@ -64,7 +64,13 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/api': server, '/lessons/content': server, '/livez': server, '/metrics': server },
+    proxy: {
+      '/api': server,
+      '/ws': { target: server, ws: true },
+      '/lessons/content': server,
+      '/livez': server,
+      '/metrics': server,
+    },
   },
   plugins: [
     react(),

@@ -11,6 +11,7 @@ import { createDatabaseWatch } from './database-watch.ts';
 import { followClient } from './follow-client.ts';
 import { followWorker } from './follow-worker.ts';
 import { createInstallPrompt } from './install-prompt.ts';
+import { startLive } from './live.ts';
 import { createReloadOnce } from './reload-once.ts';
 import { createUpdatePrompt } from './update-prompt.ts';
 import { createWorkerBridge } from './worker-bridge.ts';
@@ -48,6 +49,7 @@ export function createServices(queries: QueryClient): AppServices {
     connection,
     onError: (error) => console.error('The preferences could not be read', error),
   });
+  startLive(client, prefs);
   const downloads = createDownloadQueue({
     worker,
     prefs,

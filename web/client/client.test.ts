@@ -125,4 +125,13 @@ describe('a client', () => {
     await one.requestLinkCode();
     expect(server.syncCalls()).toHaveLength(before);
   });
+
+  it('knows how much of the log it has once it has synced', async () => {
+    const { server, one } = await createTabs();
+    const other = createTestPhone(server).openTab();
+    expect(await other.readCursor()).toBeNull();
+    await one.record(quiz());
+    await one.sync();
+    expect(await one.readCursor()).toEqual({ epoch: server.epoch, seq: 1 });
+  });
 });

@@ -1,6 +1,7 @@
 import type { EventDraft, LearningEvent } from '../../domain/events.ts';
 import type { Progress } from '../../domain/progress.ts';
 import type { LinkCode } from '../../domain/session.ts';
+import type { Cursor } from '../../domain/sync.ts';
 import { exportAll, exportUnsent } from './events/export-work.ts';
 import { readProgress } from './events/read-progress.ts';
 import { readReceipt, readReceipts } from './events/receipts.ts';
@@ -8,6 +9,8 @@ import { mint, type RecordOptions, recordEvent } from './events/record-event.ts'
 import { retryRejected } from './events/rejected-events.ts';
 import type { AllWork, EssayPaper, Profile, QuizDraft, Receipt, RejectedEvent, UnsentWork } from './storage.ts';
 import { joinByLinkCode, requestLinkCode } from './student/link-browsers.ts';
+import { readBase } from './student/student.ts';
+import { position } from './sync/apply-response.ts';
 import type { SyncCause } from './sync/sync.ts';
 import { NO_SYNC_STATE, type SyncState } from './sync/sync-state.ts';
 import { createSyncClient, type News, type SyncClientDeps } from './sync-client.ts';
@@ -39,6 +42,8 @@ export interface Client {
   readReceipt(eventId: string): Promise<Receipt | undefined>;
   /** Exchanges work with the server as far as it goes now. `problem` in the state tells what stood in the way. */
   sync(cause?: SyncCause): Promise<SyncState>;
+  /** How much of the student's log this phone has; null when that is not known. */
+  readCursor(): Promise<Cursor | null>;
   /** The same object until it changes. */
   syncState(): SyncState;
   /** Returns how to stop listening. */
@@ -108,6 +113,10 @@ export function createClient(deps: ClientDeps): Client {
     },
 
     sync,
+
+    async readCursor() {
+      return (await open()).student.store.read(async (rows) => position(await readBase(rows)));
+    },
 
     syncState: () => session.peek()?.sync.state() ?? NO_SYNC_STATE,
 

@@ -9,6 +9,11 @@ export interface Clock {
 /** `length` random bytes. */
 export type Random = (length: number) => Uint8Array;
 
+/** 0 ≤ x < 1. */
+export function fraction(random: Random): number {
+  return random(4).reduce((sum, byte) => (sum + byte) / 256, 0);
+}
+
 const LAST_INSTANT = 253_402_300_799_999;
 
 /** `time` within 1970 … 9999, which every contract asks for and a broken clock may miss. */

@@ -1,4 +1,4 @@
-import type { Random } from '../clock.ts';
+import { fraction, type Random } from '../clock.ts';
 
 const SHORTEST_MS = 2_000;
 const LONGEST_MS = 15 * 60_000;
@@ -14,9 +14,4 @@ export function backOffDelay(failures: number, asked: number | null, random: Ran
   const bound = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** failures);
   const delay = SHORTEST_MS + fraction(random) * (bound - SHORTEST_MS);
   return Math.round(Math.max(delay, Math.min(asked ?? 0, LONGEST_ASKED_MS)));
-}
-
-/** 0 ≤ x < 1. */
-function fraction(random: Random): number {
-  return random(4).reduce((sum, byte) => (sum + byte) / 256, 0);
 }
