@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Channel, ConsumeMessage, Message } from 'amqplib';
 import type { Logger } from 'pino';
 import { attempt } from './attempt.ts';
@@ -104,6 +105,8 @@ export async function startConsumer(
       acknowledge(raw);
     } catch (err) {
       log.warn({ err }, 'a message could not be put off and comes again');
+      // Not at once: each delivery brings it nearer to the limit.
+      await setTimeout(retry.firstMs);
       if (isOpen) channel.nack(raw);
     }
   }

@@ -20,7 +20,7 @@ function open(): Promise<Queue> {
     url: server.url,
     clock: Date.now,
     log: pino({ level: 'silent' }),
-    retry: { retries: 0, firstMs: 100 },
+    retry: { retries: 1, firstMs: 2000 },
   });
 }
 
