@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { firstAnswer } from './first-answer.ts';
 import { freePort } from './free-port.ts';
 import { installPackages } from './install-packages.ts';
@@ -7,11 +9,14 @@ import { type PrivateProcess, startPrivateProcess } from './private-process.ts';
 
 /** Debian's rabbitmq-server in the PATH is a wrapper that changes to the user of the system's own server. */
 const RABBITMQ = '/usr/lib/rabbitmq/bin/rabbitmq-server';
+const RABBITMQCTL = '/usr/lib/rabbitmq/bin/rabbitmqctl';
 const EPMD = '/usr/bin/epmd';
 
 export interface RabbitmqServer extends PrivateProcess {
   url: string;
   port: number;
+  /** By queue, those that a consumer has but not acknowledged included. Takes a second or two. */
+  countMessages(): Promise<Record<string, number>>;
 }
 
 /** A private RabbitMQ on a free port of 127.0.0.1, its data in a temporary folder that goes with it. */
@@ -22,29 +27,30 @@ export async function startRabbitmq(): Promise<RabbitmqServer> {
   const folder = begun.use(await privateFolder('rabbitmq'));
   const inFolder = (name: string) => join(folder.path, name);
   const port = await freePort();
+  const env = {
+    HOME: folder.path,
+    ERL_EPMD_PORT: String(names.port),
+    RABBITMQ_NODENAME: 'akulearn@localhost',
+    RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
+    RABBITMQ_NODE_PORT: String(port),
+    RABBITMQ_DIST_PORT: String(await freePort()),
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
+    RABBITMQ_MNESIA_BASE: inFolder('data'),
+    RABBITMQ_LOG_BASE: inFolder('logs'),
+    // To the standard output, and so to our log.
+    RABBITMQ_LOGS: '-',
+    // Not there: so that none of the machine's own settings counts.
+    RABBITMQ_CONF_ENV_FILE: inFolder('rabbitmq-env.conf'),
+    RABBITMQ_CONFIG_FILE: inFolder('rabbitmq.conf'),
+    RABBITMQ_ADVANCED_CONFIG_FILE: inFolder('advanced.config'),
+    RABBITMQ_ENABLED_PLUGINS_FILE: inFolder('enabled_plugins'),
+    // Makes the script become the server; else it waits for it, and the server outlives it.
+    RUNNING_UNDER_SYSTEMD: 'true',
+  };
   const server = await startPrivateProcess({
     command: RABBITMQ,
     args: [],
-    env: {
-      HOME: folder.path,
-      ERL_EPMD_PORT: String(names.port),
-      RABBITMQ_NODENAME: 'akulearn@localhost',
-      RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
-      RABBITMQ_NODE_PORT: String(port),
-      RABBITMQ_DIST_PORT: String(await freePort()),
-      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
-      RABBITMQ_MNESIA_BASE: inFolder('data'),
-      RABBITMQ_LOG_BASE: inFolder('logs'),
-      // To the standard output, and so to our log.
-      RABBITMQ_LOGS: '-',
-      // Not there: so that none of the machine's own settings counts.
-      RABBITMQ_CONF_ENV_FILE: inFolder('rabbitmq-env.conf'),
-      RABBITMQ_CONFIG_FILE: inFolder('rabbitmq.conf'),
-      RABBITMQ_ADVANCED_CONFIG_FILE: inFolder('advanced.config'),
-      RABBITMQ_ENABLED_PLUGINS_FILE: inFolder('enabled_plugins'),
-      // Makes the script become the server; else it waits for it, and the server outlives it.
-      RUNNING_UNDER_SYSTEMD: 'true',
-    },
+    env,
     stopSignal: 'SIGTERM',
     isReady: async () => (await firstAnswer(port, 'AMQP\x00\x00\x09\x01')) !== undefined,
     startLimitMs: 120_000,
@@ -55,8 +61,16 @@ export async function startRabbitmq(): Promise<RabbitmqServer> {
   return Object.assign(server, {
     url: `amqp://guest:guest@127.0.0.1:${port}`,
     port,
+    countMessages: () => countMessages(env),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   });
+}
+
+async function countMessages(env: Record<string, string>): Promise<Record<string, number>> {
+  const args = ['--silent', '--formatter', 'json', 'list_queues', 'name', 'messages'];
+  const { stdout } = await promisify(execFile)(RABBITMQCTL, args, { env: { ...process.env, ...env } });
+  const queues: { name: string; messages: number }[] = JSON.parse(stdout);
+  return Object.fromEntries(queues.map(({ name, messages }) => [name, messages]));
 }
 
 /** epmd, which Erlang programs find each other by. They start it themselves where there is none, but never end it. */
