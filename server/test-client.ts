@@ -83,6 +83,20 @@ export function problemAnswered(contentHash: string, answer: string): EventOf<'p
   };
 }
 
+/** A quiz of the tiny lesson, handed in to the content with this hash. */
+export function quizSubmitted(
+  contentHash: string,
+  answers: EventOf<'quiz_submitted'>['payload']['answers'],
+): EventOf<'quiz_submitted'> {
+  return {
+    ...newBase(),
+    type: 'quiz_submitted',
+    lesson_id: 'tiny-lesson',
+    content_hash: contentHash,
+    payload: { answers, active_seconds: 60 },
+  };
+}
+
 export function settingChanged(key: string, value: string | number | boolean | null): EventOf<'setting_changed'> {
   return { ...newBase(), type: 'setting_changed', payload: { key, value } };
 }

@@ -7,6 +7,7 @@ const BENCHES: Record<string, (parts: string[]) => Promise<void>> = {
   api: async () => printTitled(await (await import('./api/api.ts')).benchApi()),
   growth: async () => printTitled(await (await import('./growth.ts')).benchGrowth()),
   queue: async () => printTitled(await (await import('./queue.ts')).benchQueue()),
+  realtime: async () => printTitled(await (await import('./realtime.ts')).benchRealtime()),
   load: async (parts) => (await import('./load/load.ts')).benchLoad(parts),
 };
 

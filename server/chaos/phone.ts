@@ -1,17 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { Agent } from 'node:http';
-import type * as z from 'zod/mini';
 import type { WireEvent } from '../../domain/events.ts';
-import type { lessonSchema } from '../../domain/lesson.schema.ts';
 import { SESSION_URL } from '../../domain/session.ts';
 import { MAX_BATCH_EVENTS, SYNC_URL, type WireSyncResponse } from '../../domain/sync.ts';
-import { newId, newSecret, problemAnswered, sectionRead, settingChanged } from '../test-client.ts';
+import { newId, newSecret } from '../test-client.ts';
 import { type Answer, exchange } from './exchange.ts';
-
-export interface StudiedLesson {
-  contentHash: string;
-  lesson: z.infer<typeof lessonSchema>;
-}
+import { makeEvent, type StudiedLesson } from './make-event.ts';
 
 /** What went over the wire. */
 export interface Traffic {
@@ -52,7 +46,7 @@ export interface Phone {
  */
 export async function createPhone(
   urls: string[],
-  studied: StudiedLesson,
+  studied: StudiedLesson[],
   traffic: Traffic,
   first?: Phone,
 ): Promise<Phone> {
@@ -84,24 +78,6 @@ export async function createPhone(
     return null;
   }
 
-  function make(): WireEvent {
-    const { contentHash, lesson } = studied;
-    const when = { occurred_at: Date.now(), device_seq: made.length + 1 };
-    const where = { ...when, lesson_id: lesson.id, content_hash: contentHash };
-    const [problem] = lesson.practice.filter(({ type }) => type === 'single');
-    switch (randomInt(3)) {
-      case 0:
-        if (!problem) throw new Error(`${lesson.id} has no problem with a single choice`);
-        return { ...problemAnswered(contentHash, 'abcd'.charAt(randomInt(4))), ...where, item_id: problem.id };
-      case 1: {
-        const section = lesson.sections[randomInt(lesson.sections.length)];
-        return sectionRead({ ...where, payload: { section_id: section?.id ?? '', active_seconds: randomInt(60) } });
-      }
-      default:
-        return { ...settingChanged('grade', randomInt(1000)), ...when };
-    }
-  }
-
   async function sync(): Promise<boolean> {
     const events = waiting.slice(0, MAX_BATCH_EVENTS);
     for (const { id } of events) {
@@ -130,7 +106,7 @@ export async function createPhone(
     cookie: () => cookie,
     study() {
       for (let count = 1 + randomInt(3); count > 0; count--) {
-        const event = make();
+        const event = makeEvent(studied, made.length + 1);
         made.push(event);
         waiting.push(event);
       }
@@ -138,7 +114,8 @@ export async function createPhone(
     sync,
     hasWaiting: () => waiting.length > 0,
     async read() {
-      await ask(randomInt(2) === 0 ? `/api/v3/progress/${studentId}` : `/api/v3/lessons/${studied.lesson.id}`);
+      const lesson = studied[randomInt(studied.length)]?.lesson.id;
+      await ask(randomInt(2) === 0 ? `/api/v3/progress/${studentId}` : `/api/v3/lessons/${lesson}`);
     },
     record: () => ({ studentId, made, waiting: waiting.length, seen }),
   };

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type * as z from 'zod/mini';
+import type { catalogueSchema, lessonSchema } from '../../domain/lesson.schema.ts';
 import { CATALOGUE_URL, contentUrl } from '../../domain/lesson.ts';
-import { createPhone, type Phone, type PhoneRecord, type StudiedLesson, type Traffic } from './phone.ts';
+import { fromWire } from '../../domain/wire.ts';
+import type { StudiedLesson } from './make-event.ts';
+import { createPhone, type Phone, type PhoneRecord, type Traffic } from './phone.ts';
 
 /**
  * A process of students, each with two phones, who study and sync without pause until they are told to stop (any message); then what
@@ -19,6 +23,8 @@ const STEP_MS = 200;
 /** The app waits 2 s to 15 minutes; these have less time. */
 const LONGEST_WAIT_MS = 2_000;
 const END_LIMIT_MS = 120_000;
+/** Few enough that all phones change the same progress, enough that there is one to master for a while. */
+const LESSONS = 5;
 
 const [students, ...urls] = process.argv.slice(2);
 // Nobody is left to report to.
@@ -28,7 +34,7 @@ process.disconnect();
 
 async function run(studentCount: number, urls: string[]): Promise<void> {
   const traffic: Traffic = { requests: 0, resent: 0, errors: {} };
-  const studied = await readLesson(urls[0] ?? '');
+  const studied = await readLessons(urls[0] ?? '');
   const phones: Phone[] = [];
   for (let i = 0; i < studentCount; i++) {
     const first = await createPhone(urls, studied, traffic);
@@ -78,8 +84,14 @@ function backOff(failures: number): number {
   return Math.random() * Math.min(LONGEST_WAIT_MS, 100 * 2 ** failures);
 }
 
-async function readLesson(url: string): Promise<StudiedLesson> {
-  const catalogue = await (await fetch(`${url}${CATALOGUE_URL}`)).json();
-  const contentHash: string = catalogue.lessons[0].content_hash;
-  return { contentHash, lesson: await (await fetch(`${url}${contentUrl(contentHash, 'json')}`)).json() };
+async function readLessons(url: string): Promise<StudiedLesson[]> {
+  const catalogue: z.infer<typeof catalogueSchema> = await (await fetch(`${url}${CATALOGUE_URL}`)).json();
+  return Promise.all(
+    catalogue.lessons.slice(0, LESSONS).map(async ({ content_hash: contentHash }) => {
+      const lesson: z.infer<typeof lessonSchema> = await (
+        await fetch(`${url}${contentUrl(contentHash, 'json')}`)
+      ).json();
+      return { contentHash, lesson: fromWire(lesson) };
+    }),
+  );
 }

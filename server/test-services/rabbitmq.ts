@@ -16,6 +16,8 @@ const NODE = 'akulearn@localhost';
 
 export interface RabbitmqServer extends PrivateProcess, RabbitmqControl {
   port: number;
+  /** By queue, those that a consumer has but not acknowledged included. Takes a second or two. */
+  countMessages(): Promise<Record<string, number>>;
 }
 
 /** What it takes to tell a running server something, from any process. */
@@ -29,8 +31,19 @@ export async function createVhost({ url, control }: RabbitmqControl): Promise<st
   const name = randomUUID();
   const tell = `V = <<"${name}">>, rabbit_vhost:add(V, <<"tests">>),
     rabbit_auth_backend_internal:set_permissions(<<"guest">>, V, <<".*">>, <<".*">>, <<".*">>, <<"tests">>).`;
-  await promisify(execFile)(RABBITMQCTL, ['-n', NODE, 'eval', tell], { env: { ...process.env, ...control } });
+  await tellNode(control, ['eval', tell]);
   return `${url}/${name}`;
+}
+
+async function countMessages(control: RabbitmqControl['control']): Promise<Record<string, number>> {
+  const said = await tellNode(control, ['--silent', '--formatter', 'json', 'list_queues', 'name', 'messages']);
+  const queues: { name: string; messages: number }[] = JSON.parse(said);
+  return Object.fromEntries(queues.map(({ name, messages }) => [name, messages]));
+}
+
+async function tellNode(control: RabbitmqControl['control'], args: string[]): Promise<string> {
+  const env = { ...process.env, ...control };
+  return (await promisify(execFile)(RABBITMQCTL, ['-n', NODE, ...args], { env })).stdout;
 }
 
 /** A private RabbitMQ on a free port of 127.0.0.1, its data in a temporary folder that goes with it. */
@@ -75,6 +88,7 @@ export async function startRabbitmq(): Promise<RabbitmqServer> {
     url: `amqp://guest:guest@127.0.0.1:${port}`,
     port,
     control,
+    countMessages: () => countMessages(control),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   });
 }
