@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { expect, it } from 'vitest';
 import { countEffects, NO_EFFECT_DIFFERENCE } from './count-effects.ts';
 import { countEvents, NO_DIFFERENCE } from './count-events.ts';
@@ -44,7 +45,7 @@ it('has each effect once when one of two workers is killed, then the other', { t
   await using stream = await startStudentsOf(stack);
   for (const worker of stack.workers) {
     await sleep(6_000);
-    await worker.kill();
+    await withCountsLocked(stack.databaseUrl, () => worker.kill());
     await sleep(4_000);
     await worker.start();
   }
@@ -73,3 +74,17 @@ it('has each effect once when API processes, which relay, are killed in turn', {
   // Phones see broken connections, and no error of the process that goes on.
   expect(Object.keys(report.errors).filter((name) => /^\d+$/.test(name))).toEqual([]);
 });
+
+/** So that the workers are in the middle of something. */
+async function withCountsLocked(databaseUrl: string, work: () => Promise<void>): Promise<void> {
+  const outside = new pg.Client({ connectionString: databaseUrl });
+  await outside.connect();
+  try {
+    await outside.query('begin');
+    await outside.query('lock table daily_activity, notifications in exclusive mode');
+    await sleep(1_000);
+    await work();
+  } finally {
+    await outside.end();
+  }
+}

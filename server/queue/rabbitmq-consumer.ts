@@ -25,6 +25,11 @@ export interface Consumer {
   stop(): Promise<void>;
 }
 
+/** Failed deliveries, as by the end of the process that had it, from which on a message may be what ends processes. */
+const SUSPECT_FROM = 3;
+/** So long a suspect waits at most, so that the order differs from one process to the next. */
+const SUSPECT_WAIT_MS = 500;
+
 interface Delivery {
   queue: WorkQueue;
   raw: ConsumeMessage;
@@ -40,8 +45,10 @@ export async function startConsumer(
   const queues = WORK_QUEUES.filter(({ of }) => of === name);
   // Of several queues the one with the higher priorities comes first.
   const waiting = new Map<WorkQueue, Delivery[]>(queues.map((queue) => [queue, []]));
+  const suspects: Delivery[] = [];
   const calls = new Set<Promise<void>>();
   let isOpen = true;
+  let isTaking = true;
   channel.once('close', () => {
     isOpen = false;
   });
@@ -53,13 +60,26 @@ export async function startConsumer(
       return;
     }
     const message = read(raw);
-    if (message) waiting.get(queue)?.push({ queue, raw, message });
-    else track(bury(queue, raw, new Error('the body is not JSON')));
+    if (!message) track(bury(queue, raw, new Error('the body is not JSON')));
+    else if (isSuspect(raw)) setTimeout(take, Math.random() * SUSPECT_WAIT_MS, suspects, { queue, raw, message });
+    else take(waiting.get(queue) ?? [], { queue, raw, message });
+  }
+
+  function take(into: Delivery[], delivery: Delivery): void {
+    into.push(delivery);
     begin();
   }
 
-  /** A batch is what has come while the calls before it were under way. */
+  /**
+   * A batch is what has come while the calls before it were under way. Suspects are handled alone and at random, so that one that ends
+   * the process does not take those along, into the dead letters, that were only delivered with it.
+   */
   function begin(): void {
+    if (!isOpen || !isTaking) return;
+    if (suspects.length > 0) {
+      if (calls.size === 0) track(handleBatch(suspects.splice(0, 1)));
+      return;
+    }
     for (const deliveries of waiting.values()) {
       while (deliveries.length > 0 && calls.size < options.concurrency) {
         track(handleBatch(deliveries.splice(0, options.batchSize)));
@@ -71,7 +91,7 @@ export async function startConsumer(
     calls.add(call);
     void call.finally(() => {
       calls.delete(call);
-      if (isOpen) begin();
+      begin();
     });
   }
 
@@ -123,14 +143,19 @@ export async function startConsumer(
   }
   return {
     async stop() {
-      if (isOpen) for (const tag of tags) await channel.cancel(tag);
       // Those that wait go back to the queue with the channel.
-      for (const deliveries of waiting.values()) deliveries.length = 0;
+      isTaking = false;
+      if (isOpen) for (const tag of tags) await channel.cancel(tag);
       while (calls.size > 0) await Promise.all(calls);
       // Acknowledgements that are on the way arrive before this is answered, and not always before the connection is closed.
       if (isOpen) await channel.close();
     },
   };
+}
+
+/** Only quorum queues count deliveries. */
+function isSuspect({ properties }: ConsumeMessage): boolean {
+  return Number(properties.headers?.['x-delivery-count'] ?? 0) >= SUSPECT_FROM;
 }
 
 /** Null when the body is not JSON. */
