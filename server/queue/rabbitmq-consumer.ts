@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ConsumeMessage, Message } from 'amqplib';
 import type { Logger } from 'pino';
 import { attempt } from './attempt.ts';
@@ -126,7 +126,7 @@ export async function startConsumer(
     } catch (err) {
       log.warn({ err }, 'a message could not be put off and comes again');
       // Not at once: each delivery brings it nearer to the limit.
-      await setTimeout(retry.firstMs);
+      await sleep(retry.firstMs);
       if (isOpen) channel.nack(raw);
     }
   }
