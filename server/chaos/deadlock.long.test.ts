@@ -13,10 +13,9 @@ const ROUNDS = 6;
 const CROSS_A_SYNC = `
 do $$
 declare
-  student uuid;
+  student uuid := (select id from students order by random() limit 1);
 begin
-  update student_progress set updated_at = updated_at
-    where student_id = (select id from students order by random() limit 1) returning student_id into student;
+  update student_progress set updated_at = updated_at where student_id = student;
   while not exists (select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))) loop
     perform pg_sleep(0.01);
   end loop;
