@@ -47,11 +47,11 @@ async function start(): Promise<void> {
     const hub = createHub(context);
     const sockets = built && createSocketServer(context, hub);
     if (sockets) await queue.onBroadcast(({ body }) => hub.deliver(body as Broadcast), hub.lookForMissed);
+    if (config.role !== 'api') await startConsumers(context, queue);
     const server = await listen(config, getRequestListener(app.fetch), sockets ? asksForSocket : undefined);
     sockets?.attach(server);
     log.info(`Akulearn is at ${urlOf(server, config)}`);
     if (!config.tls && !isLoopback(config.host)) log.warn(PLAIN_HTTP);
-    if (config.role !== 'api') await startConsumers(context, queue);
     const schedule = config.role === 'api' ? undefined : keepSchedule(context, SCHEDULE);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {

@@ -6,8 +6,6 @@ import { newMessage, openTestQueue, WAIT } from './test-queue.ts';
 
 const LIMIT_MS = 300_000;
 const MESSAGES = 1000;
-/** Those of a test queue. */
-const RETRY_DELAYS_MS = [500, 1000];
 
 const CONSUMERS: [QueueName, ConsumeOptions][] = [
   ['tasks', { concurrency: 4, batchSize: 1, timeLimitMs: 300 }],
@@ -25,8 +23,7 @@ it.each(CONSUMERS)(
     const handled = new Set<string>();
     let calls = 0;
     let isMended = false;
-    // RabbitMQ 3.10 finds no leader for a quorum queue that it made less than a second before it was killed: make those for retries now.
-    await queue.send(RETRY_DELAYS_MS.map((delayMs) => ({ ...newMessage(name, 'fine'), delayMs })));
+    // RabbitMQ 3.10 may find no leader for a quorum queue that it made shortly before it was killed.
     await sleep(3_000);
     await queue.send(messages);
     await queue.consume(name, options, async (batch) => {
@@ -41,7 +38,7 @@ it.each(CONSUMERS)(
     await vi.waitUntil(() => handled.size > MESSAGES / 4, WAIT);
     await server.kill();
     await server.start();
-    await vi.waitUntil(() => handled.size === RETRY_DELAYS_MS.length + MESSAGES - 1 && queue.fault() === null, WAIT);
+    await vi.waitUntil(() => handled.size === MESSAGES - 1 && queue.fault() === null, WAIT);
     await vi.waitUntil(async () => (await queue.deadLetters.list(name, 10)).length > 0, WAIT);
     const poisoned = messages.find(({ body }) => body === 'poisoned');
     expect(await queue.deadLetters.list(name, 10)).toEqual([
@@ -50,7 +47,7 @@ it.each(CONSUMERS)(
 
     isMended = true;
     expect(await queue.deadLetters.retry(name)).toBe(1);
-    await vi.waitUntil(() => handled.size === RETRY_DELAYS_MS.length + MESSAGES, WAIT);
+    await vi.waitUntil(() => handled.size === MESSAGES, WAIT);
     await vi.waitUntil(async () => Object.values(await server.countMessages()).every((count) => count === 0), WAIT);
     console.log(`failing ${name}: ${handled.size} handled in ${calls} calls, none left`);
   },

@@ -22,10 +22,10 @@ const SUBJECT_OF: Record<string, string> = { 'Quadratic equations': 'Mathematics
 
 /** Resolves when the app works without a network from here on. */
 export async function ready(page: Page): Promise<void> {
-  const isReady = async (catalogue: string) =>
-    navigator.serviceWorker.controller !== null && (await caches.match(catalogue)) !== undefined;
   // Seen at once: a test waits for this on every phone.
-  await page.waitForFunction(isReady, CATALOGUE_URL, { polling: 50, timeout: 15_000 });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { polling: 50, timeout: 15_000 });
+  const hasCatalogue = (url: string) => caches.match(url).then((kept) => kept !== undefined);
+  await expect.poll(() => page.evaluate(hasCatalogue, CATALOGUE_URL), { intervals: [50] }).toBe(true);
 }
 
 /** By the tabs; a screen that hides them on a phone is left by its way back first. */
