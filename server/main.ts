@@ -48,29 +48,34 @@ async function start(): Promise<void> {
     const sockets = built && createSocketServer(context, hub);
     if (sockets) await queue.onBroadcast(({ body }) => hub.deliver(body as Broadcast), hub.lookForMissed);
     if (config.role !== 'api') await startConsumers(context, queue);
+    // Whoever sees that it listens may already tell it to stop.
+    const signalled = firstSignal();
     const server = await listen(config, getRequestListener(app.fetch), sockets ? asksForSocket : undefined);
     sockets?.attach(server);
     log.info(`Akulearn is at ${urlOf(server, config)}`);
     if (!config.tls && !isLoopback(config.host)) log.warn(PLAIN_HTTP);
     const schedule = config.role === 'api' ? undefined : keepSchedule(context, SCHEDULE);
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, async () => {
-        log.info(`${signal}: finishing what is under way`);
-        stop.abort();
-        await setTimeout(config.stopDelaySeconds * 1000);
-        await sockets?.close();
-        await stopListening(server, DRAIN_MS);
-        await schedule;
-        // What the last requests left in the outbox still goes out.
-        stopRelay.abort();
-        await relaying;
-        await queue.close();
-        await db.close();
-        log.info('Stopped');
-      });
-    }
+
+    log.info(`${await signalled}: finishing what is under way`);
+    stop.abort();
+    await setTimeout(config.stopDelaySeconds * 1000);
+    await sockets?.close();
+    await stopListening(server, DRAIN_MS);
+    await schedule;
+    // What the last requests left in the outbox still goes out.
+    stopRelay.abort();
+    await relaying;
+    await queue.close();
+    await db.close();
+    log.info('Stopped');
   } catch (error) {
     await db.close();
     throw error;
   }
+}
+
+function firstSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+  });
 }
