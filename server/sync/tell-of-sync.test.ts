@@ -3,7 +3,15 @@ import { studentMessageSchema } from '../../domain/realtime.schema.ts';
 import type { StudentMessage } from '../../domain/realtime.ts';
 import type { Message } from '../queue/queue.ts';
 import { KEPT_MESSAGES, readMessagesAfter, readPlace } from '../realtime/student-messages.ts';
-import { newId, type Phone, problemAnswered, sectionRead, settingChanged, signIn } from '../test-client.ts';
+import {
+  newId,
+  type Phone,
+  problemAnswered,
+  quizSubmitted,
+  sectionRead,
+  settingChanged,
+  signIn,
+} from '../test-client.ts';
 import { createTestServer } from '../test-context.ts';
 
 let server: Awaited<ReturnType<typeof createTestServer>>;
@@ -29,13 +37,11 @@ async function readMessages({ studentId }: Phone): Promise<StudentMessage[]> {
   return kept.map(({ message }) => message);
 }
 
-function quizSubmitted(right: boolean) {
-  const { payload: _, ...event } = sectionRead({ content_hash: hash });
-  const answers = [
+function quiz(right: boolean) {
+  return quizSubmitted(hash, [
     { item_id: 'q1', answer: right ? '4' : '5' },
     { item_id: 'q2', answer: right ? 'a' : 'b' },
-  ];
-  return { ...event, type: 'quiz_submitted' as const, payload: { answers, active_seconds: 60 } };
+  ]);
 }
 
 test('a section read tells of progress, and of the activity', async () => {
@@ -71,9 +77,9 @@ test('a section read tells of progress, and of the activity', async () => {
 
 test('a quiz tells its result, the new level, and of a lesson that is mastered', async () => {
   const phone = await signIn(server);
-  await phone.sync({ events: [quizSubmitted(false)] });
+  await phone.sync({ events: [quiz(false)] });
   await takeOutbox();
-  await phone.sync({ events: [quizSubmitted(true)] });
+  await phone.sync({ events: [quiz(true)] });
   expect(await readMessages(phone)).toMatchObject([
     { type: 'quiz_result', data: { quiz_id: 'tiny-lesson', score_percentage: 0, passed: false } },
     { type: 'mastery_level_up', data: { old_level: 'not_started', new_level: 'beginning' } },
