@@ -6,11 +6,11 @@ import { sampleLessonProgress } from './sample-study.ts';
 function lesson(quizBest: number | null, firstScores: (number | null)[] = []): LessonProgress {
   const problems = firstScores.map((score, i) => [
     `p${i}`,
-    { answered: 1, hints: 0, best: 1, first: score === null ? null : { at: 0, id: '', score } },
+    { answered: 1, hints: 0, best: 1, first: score === null ? null : { at: 0, id: '', score }, solvedAt: 0 },
   ]);
   return sampleLessonProgress({
     problems: Object.fromEntries(problems),
-    quiz: { attempts: 1, best: quizBest, last: null },
+    quiz: { attempts: 1, best: quizBest, rises: [], last: null },
   });
 }
 

@@ -3,20 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { foldRows } from './event-arbitraries.ts';
 import { personalBests } from './personal-bests.ts';
 import { addRows, EMPTY_PROGRESS } from './progress.ts';
-import { problemAnswered, quizTaken, sampleLessonProgress, sampleProgress } from './sample-study.ts';
+import { problemAnswered, quizTaken, sampleLessonProgress, sampleProgress, studyDay } from './sample-study.ts';
 
 const TODAY = '2026-11-24';
 const DAYS = {
-  '2026-11-15': { activeSeconds: 600, events: 3 },
-  '2026-11-16': { activeSeconds: 1200, events: 9 },
-  '2026-11-23': { activeSeconds: 1200, events: 4 },
-  '2026-11-25': { activeSeconds: 9999, events: 99 },
+  '2026-11-15': { ...studyDay(10), events: 3 },
+  '2026-11-16': { ...studyDay(20), events: 9 },
+  '2026-11-23': { ...studyDay(20), events: 4 },
+  '2026-11-25': { ...studyDay(99), events: 99 },
 };
 
 describe('personal bests', () => {
   it('are empty at the beginning', () => {
     expect(personalBests(EMPTY_PROGRESS, TODAY)).toEqual({
-      longestStreak: { days: 0, endedOn: null },
+      longestStreak: { days: 0, startedOn: null, endedOn: null },
       longestDay: null,
       busiestDay: null,
       week: { thisWeek: { activeSeconds: 0, events: 0 }, lastWeek: { activeSeconds: 0, events: 0 } },
@@ -37,7 +37,7 @@ describe('personal bests', () => {
   });
 
   it('are no day on which no time was spent', () => {
-    const days = { '2026-11-23': { activeSeconds: 0, events: 1 } };
+    const days = { '2026-11-23': studyDay(0) };
     expect(personalBests(sampleProgress({}, days), TODAY)).toMatchObject({
       longestDay: null,
       busiestDay: { date: '2026-11-23' },
@@ -45,7 +45,7 @@ describe('personal bests', () => {
   });
 
   it('list the best quizzes, with a date where it is known', () => {
-    const again = { attempts: 2, best: 0.95, last: { at: 9, id: '', score: 0.5 } };
+    const again = { ...quizTaken(0.95), attempts: 2, last: { at: 9, id: '', score: 0.5 } };
     const lessons = {
       a: sampleLessonProgress({ quiz: quizTaken(0.4, 5) }),
       b: sampleLessonProgress({ quiz: again }),

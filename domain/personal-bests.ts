@@ -31,7 +31,7 @@ export interface PersonalBests {
 /** `today` is the date where the student is; days after it, which a wrong clock may have left, count for nothing. */
 export function personalBests(progress: Progress, today: string): PersonalBests {
   const days = Object.entries(progress.days)
-    .map(([date, day]) => ({ date, ...day }))
+    .map(([date, { activeSeconds, events }]) => ({ date, activeSeconds, events }))
     .filter(({ date }) => date <= today)
     .sort((a, b) => (a.date < b.date ? 1 : -1));
   const quizzes = bestQuizzes(progress);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { localDate } from './calendar.ts';
 import { foldRows } from './event-arbitraries.ts';
 import { type FoldRow, MAX_ACTIVE_SECONDS } from './events.ts';
-import { addRows, EMPTY_PROGRESS, localDate } from './progress.ts';
+import { addRows, EMPTY_PROGRESS } from './progress.ts';
 import { correctTime } from './sync.ts';
 import { uuid7 } from './uuid7.ts';
 
@@ -100,6 +101,7 @@ describe('a lesson', () => {
       hints: 1,
       best: 1,
       first: { at: 1, id: '01900000-0000-7000-8000-000000000001', score: 0 },
+      solvedAt: 3,
     });
   });
 
@@ -108,6 +110,30 @@ describe('a lesson', () => {
       row({ type: 'quiz_submitted', payload: { answers: [], activeSeconds: 60 }, correctedAt, score });
     const lesson = addRows(EMPTY_PROGRESS, [quiz(2, 0.6), quiz(1, 0.8), quiz(3, null)]).lessons['the-mole'];
     expect(lesson?.quiz).toMatchObject({ attempts: 3, best: 0.8, last: { at: 3, score: null } });
+  });
+
+  it('keeps each quiz that was better than all before it, and of two as good the earlier', () => {
+    const quiz = (correctedAt: number, score: number) =>
+      row({ type: 'quiz_submitted', payload: { answers: [], activeSeconds: 60 }, correctedAt, score });
+    const rows = [quiz(5, 0.9), quiz(1, 0.4), quiz(3, 0.4), quiz(2, 0.3), quiz(4, 0.9)];
+    const risesOf = (all: FoldRow[]) =>
+      addRows(EMPTY_PROGRESS, all).lessons['the-mole']?.quiz.rises.map(({ at, score }) => [at, score]);
+    expect(risesOf(rows)).toEqual([
+      [1, 0.4],
+      [4, 0.9],
+    ]);
+    expect(risesOf([...rows, quiz(0, 0.8)])).toEqual([
+      [0, 0.8],
+      [4, 0.9],
+    ]);
+  });
+
+  it('remembers when a problem first got full marks', () => {
+    const answered = (correctedAt: number, score: number | null) =>
+      row({ type: 'problem_answered', itemId: 'p1', payload: { answer: 'a', activeSeconds: 1 }, correctedAt, score });
+    const solvedAt = (...all: FoldRow[]) => addRows(EMPTY_PROGRESS, all).lessons['the-mole']?.problems.p1?.solvedAt;
+    expect(solvedAt(answered(1, 0.5), answered(2, null))).toBeNull();
+    expect(solvedAt(answered(4, 1), answered(3, 1), answered(1, 0))).toBe(3);
   });
 });
 
@@ -182,8 +208,8 @@ describe('days of study', () => {
       utcOffset: 0,
     });
     expect(addRows(EMPTY_PROGRESS, [inLagos, inAccra]).days).toEqual({
-      '2026-11-24': { activeSeconds: 0, events: 1 },
-      '2026-11-23': { activeSeconds: 30, events: 1 },
+      '2026-11-24': { activeSeconds: 0, events: 1, firstAt: at, earlyAt: at },
+      '2026-11-23': { activeSeconds: 30, events: 1, firstAt: at + 1, lateAt: at + 1 },
     });
   });
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { localDate, localHour } from './calendar.ts';
 import { type FoldRow, MAX_ACTIVE_SECONDS } from './events.ts';
 import type { lessonProgressSchema, progressSchema } from './progress.schema.ts';
 import type { FromWire } from './wire.ts';
@@ -8,11 +9,16 @@ export type Progress = FromWire<WireProgress>;
 export type LessonProgress = FromWire<z.infer<typeof lessonProgressSchema>>;
 type ProblemProgress = LessonProgress['problems'][string];
 type Stamp = { at: number; id: string };
+type Rise = LessonProgress['quiz']['rises'][number];
 
 /** Grows with every change of the rules below: what was folded by other rules is folded afresh from the log. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 export const EMPTY_PROGRESS: Progress = { lessons: {}, days: {}, settings: {} };
+
+/** Hours of the student's clock before and from which a day counts as begun early, and as gone on late. */
+const EARLY_BEFORE = 7;
+const LATE_FROM = 21;
 
 /**
  * Adds rows to what was folded before. Counts and times add up, flags OR, extremes and last (or first) writers win, so the
@@ -58,6 +64,7 @@ function addToLesson(before: LessonProgress, row: LessonRow): LessonProgress {
           answered: problem.answered + 1,
           best: best(problem.best, row.score),
           first: earlier(problem.first, { ...stamp(row), score: row.score }),
+          solvedAt: row.score === 1 ? Math.min(problem.solvedAt ?? row.correctedAt, row.correctedAt) : problem.solvedAt,
         },
       };
       break;
@@ -71,6 +78,7 @@ function addToLesson(before: LessonProgress, row: LessonRow): LessonProgress {
       lesson.quiz = {
         attempts: before.quiz.attempts + 1,
         best: best(before.quiz.best, row.score),
+        rises: row.score === null ? before.quiz.rises : addRise(before.quiz.rises, { ...stamp(row), score: row.score }),
         last: later(before.quiz.last, { ...stamp(row), score: row.score }),
       };
       break;
@@ -85,14 +93,18 @@ function addToLesson(before: LessonProgress, row: LessonRow): LessonProgress {
 }
 
 function addToDay(days: Progress['days'], row: LessonRow): void {
-  const date = localDate(row.correctedAt, row.utcOffset);
-  const day = days[date] ?? { activeSeconds: 0, events: 0 };
-  days[date] = { activeSeconds: day.activeSeconds + activeSeconds(row), events: day.events + 1 };
-}
-
-/** The calendar date, `2026-11-23`, where the clock is `utcOffset` minutes ahead of UTC. `at` is Unix milliseconds. */
-export function localDate(at: number, utcOffset: number): string {
-  return new Date(at + utcOffset * 60_000).toISOString().slice(0, -'T00:00:00.000Z'.length);
+  const { correctedAt: at, utcOffset } = row;
+  const date = localDate(at, utcOffset);
+  const hour = localHour(at, utcOffset);
+  const day = days[date] ?? { activeSeconds: 0, events: 0, firstAt: at };
+  days[date] = {
+    ...day,
+    activeSeconds: day.activeSeconds + activeSeconds(row),
+    events: day.events + 1,
+    firstAt: Math.min(day.firstAt, at),
+    ...(hour < EARLY_BEFORE && { earlyAt: Math.min(day.earlyAt ?? at, at) }),
+    ...(hour >= LATE_FROM && { lateAt: Math.min(day.lateAt ?? at, at) }),
+  };
 }
 
 function untouched(at: number): LessonProgress {
@@ -103,13 +115,13 @@ function untouched(at: number): LessonProgress {
     activeSeconds: 0,
     sections: [],
     problems: {},
-    quiz: { attempts: 0, best: null, last: null },
+    quiz: { attempts: 0, best: null, rises: [], last: null },
     note: null,
   };
 }
 
 function problemOf(lesson: LessonProgress, itemId: string): ProblemProgress {
-  return lesson.problems[itemId] ?? { answered: 0, hints: 0, best: null, first: null };
+  return lesson.problems[itemId] ?? { answered: 0, hints: 0, best: null, first: null, solvedAt: null };
 }
 
 /** Seconds of attention that an event counts for; at most {@link MAX_ACTIVE_SECONDS}. */
@@ -119,6 +131,11 @@ export function activeSeconds(row: FoldRow): number {
 
 function stamp(row: FoldRow): Stamp {
   return { at: row.correctedAt, id: row.id };
+}
+
+function addRise(rises: readonly Rise[], one: Rise): Rise[] {
+  const inOrder = [...rises, one].sort(compare);
+  return inOrder.filter(({ score }, i) => inOrder.slice(0, i).every((before) => before.score < score));
 }
 
 function later<T extends Stamp>(a: T | null | undefined, b: T): T {

@@ -72,8 +72,8 @@ describe('weak problems', () => {
     const problems = {
       solved: problemAnswered(1),
       half: problemAnswered(0.5),
-      hinted: { answered: 0, hints: 2, best: null, first: null },
-      unknown: { answered: 1, hints: 0, best: null, first: { at: 0, id: '', score: null } },
+      hinted: { answered: 0, hints: 2, best: null, first: null, solvedAt: null },
+      unknown: { answered: 1, hints: 0, best: null, first: { at: 0, id: '', score: null }, solvedAt: null },
     };
     expect(weakItems(sampleLessonProgress({ problems }))).toEqual(['half']);
   });

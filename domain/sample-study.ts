@@ -38,7 +38,7 @@ export function sampleLessonProgress(fields: Partial<LessonProgress> = {}): Less
     activeSeconds: 0,
     sections: [],
     problems: {},
-    quiz: { attempts: 0, best: null, last: null },
+    quiz: { attempts: 0, best: null, rises: [], last: null },
     note: null,
     ...fields,
   };
@@ -50,10 +50,15 @@ export function sampleProgress(lessons: Progress['lessons'], days: Progress['day
 
 /** A quiz handed in once. */
 export function quizTaken(score: number, at = 0): LessonProgress['quiz'] {
-  return { attempts: 1, best: score, last: { at, id: '', score } };
+  return { attempts: 1, best: score, rises: [{ at, id: '', score }], last: { at, id: '', score } };
 }
 
 /** A problem answered `answered` times, with what the first answer and the best one earned. */
 export function problemAnswered(first: number, best = first, answered = 1): LessonProgress['problems'][string] {
-  return { answered, hints: 0, best, first: { at: 0, id: '', score: first } };
+  return { answered, hints: 0, best, first: { at: 0, id: '', score: first }, solvedAt: best === 1 ? 0 : null };
+}
+
+/** A day studied for `minutes` minutes with one event, from `at` on. */
+export function studyDay(minutes = 1, at = 0): Progress['days'][string] {
+  return { activeSeconds: minutes * 60, events: 1, firstAt: at };
 }

@@ -1,23 +1,26 @@
 import { addDays, daysSinceMonday } from './calendar.ts';
-import type { Progress } from './progress.ts';
 
-export interface StudyDay {
-  /** `2026-11-23`, where the student was. */
-  date: string;
+export interface StudyTotal {
   activeSeconds: number;
   /** Things done: sections read, answers, hints, quizzes, notes. */
   events: number;
 }
 
-/** The `count` days up to today, oldest first, those without study too. */
-export function lastDays(days: Progress['days'], today: string, count: number): StudyDay[] {
-  return Array.from({ length: count }, (_, i) => {
-    const date = addDays(today, i + 1 - count);
-    return { date, ...(days[date] ?? { activeSeconds: 0, events: 0 }) };
-  });
+/** By `2026-11-23`, where the student was. */
+export type StudyDays = Readonly<Record<string, StudyTotal>>;
+
+export interface StudyDay extends StudyTotal {
+  date: string;
 }
 
-export type StudyTotal = Omit<StudyDay, 'date'>;
+/** The `count` days up to today, oldest first, those without study too. */
+export function lastDays(days: StudyDays, today: string, count: number): StudyDay[] {
+  return Array.from({ length: count }, (_, i) => {
+    const date = addDays(today, i + 1 - count);
+    const { activeSeconds = 0, events = 0 } = days[date] ?? {};
+    return { date, activeSeconds, events };
+  });
+}
 
 export interface WeekChange {
   /** Monday to today. */
@@ -27,7 +30,7 @@ export interface WeekChange {
 }
 
 /** This week beside the last one, up to the same weekday in both. */
-export function weekChange(days: Progress['days'], today: string): WeekChange {
+export function weekChange(days: StudyDays, today: string): WeekChange {
   const count = daysSinceMonday(today) + 1;
   const sameDay = addDays(today, -7);
   return { thisWeek: total(lastDays(days, today, count)), lastWeek: total(lastDays(days, sameDay, count)) };

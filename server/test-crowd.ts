@@ -63,9 +63,9 @@ const LESSON_STATE: LessonProgress = {
   activeSeconds: 600,
   sections: ['adding', 'more', 'summary'],
   problems: Object.fromEntries(
-    Array.from({ length: 8 }, (_, i) => [`p${i}`, { answered: 2, best: 1, hints: 0, first: null }]),
+    Array.from({ length: 8 }, (_, i) => [`p${i}`, { answered: 2, best: 1, hints: 0, first: null, solvedAt: 0 }]),
   ),
-  quiz: { attempts: 0, best: null, last: null },
+  quiz: { attempts: 0, best: null, rises: [], last: null },
   completedAt: null,
   note: null,
 };

@@ -1,10 +1,11 @@
+import { lagosDate } from '../../domain/calendar.ts';
 import type { AcceptedRow } from '../../domain/events.ts';
 import { activeSeconds } from '../../domain/progress.ts';
 import type { Context } from '../context.ts';
 import { claimMessages } from '../queue/inbox.ts';
 import { EXCHANGE_OF, type Message, type Received } from '../queue/queue.ts';
 
-/** By day in Lagos, as `2026-11-23`: all of Nigeria has one time, an hour ahead of UTC all year. */
+/** By day in Lagos, as `2026-11-23`. */
 interface Activity {
   day: string;
   events: number;
@@ -16,12 +17,10 @@ interface Body {
   activity: Activity[];
 }
 
-const LAGOS_MS = 60 * 60_000;
-
 /** Messages that tell of new events, one for each type of them. */
 export function countActivity(studentId: string, rows: readonly AcceptedRow[], mintId: () => string): Message[] {
   return Array.from(Map.groupBy(rows, ({ type }) => type)).map(([type, ofType]) => {
-    const byDay = Map.groupBy(ofType, lagosDay);
+    const byDay = Map.groupBy(ofType, ({ correctedAt }) => lagosDate(correctedAt));
     const activity = Array.from(byDay, ([day, ofDay]): Activity => {
       const seconds = ofDay.reduce((sum, row) => sum + activeSeconds(row), 0);
       return { day, events: ofDay.length, active_seconds: seconds };
@@ -29,10 +28,6 @@ export function countActivity(studentId: string, rows: readonly AcceptedRow[], m
     const body: Body = { student_id: studentId, activity };
     return { id: mintId(), exchange: EXCHANGE_OF.analytics, routingKey: `analytics.${type}`, body };
   });
-}
-
-function lagosDay({ correctedAt }: AcceptedRow): string {
-  return new Date(correctedAt + LAGOS_MS).toISOString().slice(0, 10);
 }
 
 /** Adds what the messages tell of to `daily_activity`, each message once. */

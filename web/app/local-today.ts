@@ -1,4 +1,4 @@
-import { localDate } from '../../domain/progress.ts';
+import { localDate } from '../../domain/calendar.ts';
 
 /** The date on this phone's calendar, `2026-11-23`. `now` is Unix milliseconds. */
 export function localToday(now: number): string {

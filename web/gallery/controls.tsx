@@ -19,8 +19,10 @@ export function Controls() {
       <Fields />
       <Choices />
       <Overlays />
-      <Exhibit name="Stitches: studied, today not yet, to come">
-        <Stitches days={WEEK.map((date, i) => ({ date, studied: i < 4 && i !== 1, isToday: i === 4 }))} />
+      <Exhibit name="Stitches: studied, missed without ending the row, today not yet, to come">
+        <Stitches
+          days={WEEK.map((date, i) => ({ date, studied: i < 4 && i !== 1, frozen: i === 1, isToday: i === 4 }))}
+        />
       </Exhibit>
       <Exhibit name="DataTable">
         <DataTable

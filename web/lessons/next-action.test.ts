@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Lesson } from '../../domain/lesson.ts';
 import type { LessonProgress } from '../../domain/progress.ts';
+import { problemAnswered } from '../../domain/sample-study.ts';
 import { nextAction } from './next-action.ts';
 
 const sections = ['one', 'two', 'three'].map((id) => ({ id, title: id, html: '<p>…</p>' }));
@@ -17,8 +18,8 @@ function studied({ read = [] as string[], tried = [] as string[], quizzes = 0 })
     completedAt: null,
     activeSeconds: 0,
     sections: read,
-    problems: Object.fromEntries(tried.map((id) => [id, { answered: 1, hints: 0, best: 1, first: null }])),
-    quiz: { attempts: quizzes, best: null, last: null },
+    problems: Object.fromEntries(tried.map((id) => [id, problemAnswered(1)])),
+    quiz: { attempts: quizzes, best: null, rises: [], last: null },
     note: null,
   };
 }

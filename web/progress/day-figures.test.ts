@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../domain/progress.ts';
+import { studyDay } from '../../domain/sample-study.ts';
 import { lastDays } from '../../domain/study-days.ts';
 import { dayFigures, dayTicks, labelPlace, peakPlace } from './day-figures.ts';
 
-const LONG = { activeSeconds: 3120, events: 4 };
-const DAYS: Progress['days'] = { '2026-11-20': LONG, '2026-11-24': { activeSeconds: 60, events: 9 } };
+const LONG = studyDay(52);
+const DAYS: Progress['days'] = { '2026-11-20': LONG, '2026-11-24': studyDay(1) };
 
 function minutes(days: Progress['days'], count: number) {
   return dayFigures(

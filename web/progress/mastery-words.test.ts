@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { LessonProgress } from '../../domain/progress.ts';
-import { sampleLessonProgress } from '../../domain/sample-study.ts';
+import { problemAnswered, quizTaken, sampleLessonProgress } from '../../domain/sample-study.ts';
 import { masteryReason } from './mastery-words.ts';
 
 const BEGUN = sampleLessonProgress();
 
 function withQuiz(best: number): LessonProgress {
-  return { ...BEGUN, quiz: { attempts: 1, best, last: null } };
+  return { ...BEGUN, quiz: quizTaken(best) };
 }
 
-const SOLVED = { answered: 1, hints: 0, best: 1, first: { at: 1, id: 'x', score: 1 } };
+const SOLVED = problemAnswered(1);
 
 describe('masteryReason', () => {
   it.each([

@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro';
-import { localDate, type Progress } from '../../domain/progress.ts';
+import type { Progress } from '../../domain/progress.ts';
 import { findStreak } from '../../domain/streak.ts';
 import { lastDays } from '../../domain/study-days.ts';
+import { localToday } from '../app/local-today.ts';
 import { Stitches } from '../ui/stitches.tsx';
 import { bestStreakWords, streakTitle } from './streak-words.ts';
 
@@ -9,11 +10,12 @@ const SHOWN_DAYS = 7;
 
 /** The last days up to today with a stitch in each that was studied; an invitation before the first. */
 export function StreakRow({ days, now }: { days: Progress['days']; now: number }) {
-  const today = localDate(now, -new Date(now).getTimezoneOffset());
+  const today = localToday(now);
   const streak = findStreak(days, today);
   const shown = lastDays(days, today, SHOWN_DAYS).map(({ date, events }) => ({
     date,
     studied: events > 0,
+    frozen: streak.frozen.includes(date),
     isToday: date === today,
   }));
   return (

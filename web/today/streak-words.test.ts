@@ -3,10 +3,11 @@ import { bestStreakWords, streakTitle } from './streak-words.ts';
 
 function streak(current: number, best: number) {
   return {
-    current: { days: current, endedOn: null },
-    best: { days: best, endedOn: null },
+    current: { days: current, startedOn: null, endedOn: null },
+    best: { days: best, startedOn: null, endedOn: null },
+    frozen: [],
+    freezeUsed: false,
     studiedToday: false,
-    week: [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FoldRow } from '../../../domain/events.ts';
 import { addRows, type Progress } from '../../../domain/progress.ts';
 import { correctTimes } from '../../../domain/sync.ts';
+import { upgradeProgress } from '../../../domain/upgrade-progress.ts';
 import type { StoredEvent, StudentRows, StudentStore } from '../storage.ts';
 import { readBase, readMeta } from '../student/student.ts';
 import { eachUncovered, inRecordedOrder } from './stored-events.ts';
@@ -13,7 +14,8 @@ export function readProgress(store: StudentStore, phoneNow: number): Promise<Pro
 /** The same, of what `rows` sees. */
 export async function foldProgress(rows: StudentRows, phoneNow: number): Promise<Progress> {
   const { clockOffset } = await readMeta(rows);
-  let { progress } = await readBase(rows);
+  const base = await readBase(rows);
+  let progress = upgradeProgress(base.progress, base.foldVersion);
   for await (const page of eachUncovered(rows)) {
     // Until the server says when it was, the phone estimates it by the same rule.
     const recorded = inRecordedOrder(page);
