@@ -15,7 +15,8 @@ describe('a board', () => {
   });
 
   it('adds up the points of its days', () => {
-    const scores = scoresByBoard({ '2026-11-29': 10, '2026-11-30': 60, '2026-12-01': 5 });
+    const points = { '2026-11-29': 10, '2026-11-30': 60, '2026-12-01': 5 };
+    const scores = scoresByBoard(points, Date.parse('2026-12-02T00:00Z'));
     expect(Object.fromEntries(scores)).toEqual({
       'day:2026-11-29': 10,
       'day:2026-11-30': 60,
@@ -25,6 +26,16 @@ describe('a board', () => {
       'month:2026-11': 70,
       'month:2026-12': 5,
       all_time: 75,
+    });
+  });
+
+  it('is history after three months, but for all time', () => {
+    const points = { '2026-08-31': 1, '2026-09-03': 2, '2026-09-05': 4 };
+    expect(Object.fromEntries(scoresByBoard(points, Date.parse('2026-12-05T12:00Z')))).toEqual({
+      'day:2026-09-05': 4,
+      'week:2026-08-31': 7,
+      'month:2026-09': 6,
+      all_time: 7,
     });
   });
 });

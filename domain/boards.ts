@@ -1,4 +1,4 @@
-import { lagosDate, mondayOf } from './calendar.ts';
+import { addDays, lagosDate, mondayOf } from './calendar.ts';
 
 /** Boards hold the points of a day, a week from Monday, a month or all time, in Lagos. */
 
@@ -29,13 +29,22 @@ export function boardAt(timeframe: Timeframe, at: number): string {
   return boardOf(timeframe, lagosDate(at));
 }
 
-/** By board, what points by day in Lagos come to. */
-export function scoresByBoard(pointsByDay: Readonly<Record<string, number>>): Map<string, number> {
+/** Days after which a board is history: late work does not count on it any more. */
+const KEPT_DAYS = 92;
+
+/** The oldest board of a timeframe that is kept at an instant. Those before it have lesser names. */
+export function oldestBoard(timeframe: Timeframe, at: number): string {
+  return boardOf(timeframe, addDays(lagosDate(at), -KEPT_DAYS));
+}
+
+/** By board, as far as it is kept at the instant `now`, what points by day in Lagos come to. */
+export function scoresByBoard(pointsByDay: Readonly<Record<string, number>>, now: number): Map<string, number> {
   const scores = new Map<string, number>();
-  for (const [date, points] of Object.entries(pointsByDay)) {
-    for (const timeframe of TIMEFRAMES) {
+  for (const timeframe of TIMEFRAMES) {
+    const oldest = oldestBoard(timeframe, now);
+    for (const [date, points] of Object.entries(pointsByDay)) {
       const board = boardOf(timeframe, date);
-      scores.set(board, (scores.get(board) ?? 0) + points);
+      if (board >= oldest) scores.set(board, (scores.get(board) ?? 0) + points);
     }
   }
   return scores;

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { claimMessages } from '../queue/inbox.ts';
 import { DEFAULT_PRIORITY, EXCHANGE_OF, type Message, type Received } from '../queue/queue.ts';
 
-export type NotificationType = 'mastery_level_up';
+export type NotificationType = 'mastery_level_up' | 'achievement';
 
 interface Body {
   student_id: string;

@@ -1,0 +1,65 @@
+import type { Queryable } from '../db/database.ts';
+
+export interface BoardRow {
+  /** Equal scores share theirs and leave the next ones out: 1, 2, 2, 4. */
+  rank: number;
+  studentId: string;
+  name: string;
+  score: number;
+}
+
+export interface BoardView {
+  /** How many have points on it. */
+  members: number;
+  /** The highest first; of equal scores the higher id. */
+  top: BoardRow[];
+  /** The student's own row; null for one without points on it. */
+  own: BoardRow | null;
+  /** Seven around the student, as many above as below where there are as many. Empty without an own row. */
+  neighbours: BoardRow[];
+}
+
+/** How many neighbours a student sees, own row included. */
+export const NEIGHBOURHOOD = 7;
+
+export interface ScoreChange {
+  board: string;
+  /** Null takes the student off the board. */
+  score: number | null;
+}
+
+/** Points of many students, ranked. Each board is named as in domain/boards.ts. */
+export interface Boards {
+  /**
+   * Writes a student's scores as part of `tx`. The caller holds the lock on the student's row. `now` is Unix milliseconds: boards
+   * of other times are not asked for.
+   */
+  save(tx: Queryable, studentId: string, changes: readonly ScoreChange[], now: number): Promise<void>;
+  /** The board as it stands, with at most `limit` rows at the top. */
+  view(board: string, studentId: string, limit: number): Promise<BoardView>;
+  /** A student's rank alone, as of `db`, or null. */
+  rank(db: Queryable, board: string, studentId: string): Promise<number | null>;
+}
+
+/** A stretch of a board, the highest first, before its rows are ranked. */
+export interface Stretch {
+  rows: Omit<BoardRow, 'rank'>[];
+  /** How many rows come before it. */
+  before: number;
+  /** How many of all have more points than its first row. */
+  above: number;
+}
+
+export function rankRows({ rows, before, above }: Stretch): BoardRow[] {
+  let rank = above + 1;
+  return rows.map((row, i) => {
+    if (i > 0 && row.score !== rows[i - 1]?.score) rank = before + i + 1;
+    return { rank, ...row };
+  });
+}
+
+/** Where the neighbourhood of the row after `before` others begins, on a board of `members`. */
+export function neighbourhoodStart(before: number, members: number): number {
+  const centred = before - Math.floor(NEIGHBOURHOOD / 2);
+  return Math.max(0, Math.min(centred, members - NEIGHBOURHOOD));
+}
