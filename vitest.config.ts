@@ -4,18 +4,19 @@ import { defineConfig } from 'vitest/config';
 
 /** What runs for minutes: `npm run test:long`. */
 const LONG = '**/*.long.test.ts';
-/** Tests that need PostgreSQL itself, or RabbitMQ. */
+/** Tests that need PostgreSQL itself, or RabbitMQ, or Redis. */
 const POSTGRES_ONLY = [
   'server/db/{postgres,hot-queries.long}.test.ts',
   'server/chaos/*.test.ts',
   'server/queue/rabbitmq.test.ts',
+  'server/cache/redis-cache.test.ts',
   'web/e2e/model/restore.long.test.ts',
 ];
 /** Tests of the embedded database itself. */
 const EMBEDDED_ONLY = 'server/db/{data-dir-lock,open-embedded}.test.ts';
 const exclude = process.env.LONG ? [] : [LONG];
 
-/** Everything runs on the embedded database, and what touches a database on PostgreSQL too. */
+/** Everything runs on the embedded database, and what touches a database, a queue or a cache on PostgreSQL, RabbitMQ and Redis too. */
 export default defineConfig({
   plugins: [babel({ presets: [linguiTransformerBabelPreset()] }), lingui()],
   test: {
@@ -40,6 +41,7 @@ export default defineConfig({
           include: [
             'server/{accounts,analytics,db,db/backup,http,lessons,monitoring,progress,queue,realtime,sync,tasks}/*.test.ts',
             'server/consumers.test.ts',
+            'server/cache/cache.test.ts',
             ...(process.env.LONG ? ['web/e2e/model/*.test.ts'] : []),
             ...POSTGRES_ONLY,
           ],

@@ -11,6 +11,8 @@ export interface Config {
   databaseUrl: string | null;
   /** A RabbitMQ server instead of a queue in the database. Holds a password: never log it. */
   amqpUrl: string | null;
+  /** A Redis server instead of a cache in this process. Holds a password: never log it. */
+  redisUrl: string | null;
   /** What this process does: serve requests, work in the background, or both. */
   role: (typeof ROLES)[number];
   /** How long it still serves after it said that it is no longer ready, so that whoever sends requests can notice. */
@@ -49,6 +51,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: rest.DATA_DIR,
     databaseUrl: rest.DATABASE_URL ?? null,
     amqpUrl: rest.AMQP_URL ?? null,
+    redisUrl: rest.REDIS_URL ?? null,
     role: rest.ROLE,
     stopDelaySeconds: rest.STOP_DELAY_SECONDS,
     corsOrigins: rest.CORS_ORIGINS,
@@ -72,6 +75,7 @@ const port = allowed('a whole number from 0 (any free port) to 65535');
 const seconds = allowed('a whole number of seconds from 0 to 600');
 // Not shown, as they hold passwords.
 const amqp = { error: () => 'is not a URL such as amqp://user:password@host:5672' };
+const redis = { error: () => 'is not a URL such as redis://user:password@host:6379' };
 const postgres = { error: () => 'is not a URL such as postgres://user:password@host:5432/database' };
 const origins = allowed('origins such as https://school.ng separated by commas, or * alone');
 
@@ -81,6 +85,7 @@ const variables = z.object({
   DATA_DIR: z._default(z.string(), './data'),
   DATABASE_URL: z.optional(z.string().check(z.refine(hasProtocol('postgres:', 'postgresql:'), postgres))),
   AMQP_URL: z.optional(z.string().check(z.refine(hasProtocol('amqp:', 'amqps:'), amqp))),
+  REDIS_URL: z.optional(z.string().check(z.refine(hasProtocol('redis:', 'rediss:'), redis))),
   ROLE: z._default(z.enum(ROLES, allowed(`one of ${ROLES.join(', ')}`)), 'all'),
   STOP_DELAY_SECONDS: z._default(wholeNumber(600, seconds), 0),
   CORS_ORIGINS: z._default(

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Logger, pino } from 'pino';
+import type { Cache } from './cache/cache.ts';
+import { openCache } from './cache/open-cache.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open-database.ts';
@@ -13,6 +15,7 @@ import { readStaticFiles, type StaticFiles } from './static/static-files.ts';
 export interface Context {
   config: Config;
   db: Database;
+  cache: Cache;
   /** Unix milliseconds. */
   clock: () => number;
   /** Random bytes, as many as asked for. */
@@ -27,19 +30,22 @@ export interface Context {
   stopping: AbortSignal;
 }
 
-/** Makes what was not given. The caller closes `db`. */
+/** Makes what was not given. The caller closes `db` and `cache`. */
 export async function createContext(
   config: Config,
   overrides: Partial<Omit<Context, 'config'>> = {},
 ): Promise<Context> {
   const log = overrides.log ?? pino({ level: config.logLevel });
+  const clock = overrides.clock ?? Date.now;
+  const metrics = overrides.metrics ?? createMetrics();
   return {
     config,
     db: overrides.db ?? (await openDatabase(config, log)),
-    clock: overrides.clock ?? Date.now,
+    cache: overrides.cache ?? openCache({ config, clock, log, metrics }),
+    clock,
     random: overrides.random ?? randomBytes,
     log,
-    metrics: overrides.metrics ?? createMetrics(),
+    metrics,
     lessonVersions: overrides.lessonVersions ?? createLessonVersions(),
     files: overrides.files ?? (await readFiles(config)),
     relayWaker: overrides.relayWaker ?? createWaker(),

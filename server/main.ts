@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   const built = config.role === 'worker' ? null : await readBuiltLessons(config.distDir);
   const stop = new AbortController();
   const context = await createContext(config, { stopping: stop.signal });
-  const { db, log } = context;
+  const { db, cache, log } = context;
   try {
     if (built) {
       await refoldIfRulesChanged(context);
@@ -66,6 +66,7 @@ async function start(): Promise<void> {
     stopRelay.abort();
     await relaying;
     await queue.close();
+    await cache.close();
     await db.close();
     log.info('Stopped');
   } catch (error) {

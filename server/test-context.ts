@@ -20,6 +20,7 @@ const CONFIG: Config = {
   dataDir: 'memory://',
   databaseUrl: null,
   amqpUrl: null,
+  redisUrl: null,
   role: 'all',
   stopDelaySeconds: 0,
   corsOrigins: [],

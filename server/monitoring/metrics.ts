@@ -20,6 +20,12 @@ export function createMetrics() {
       labelNames: ['result'],
       registers: [registry],
     }),
+    cacheRequests: new Counter({
+      name: 'cache_requests_total',
+      help: 'Keys looked for in the cache, by their family and what came of it: hit, miss or error',
+      labelNames: ['family', 'result'],
+      registers: [registry],
+    }),
     openSockets: new Gauge({
       name: 'websocket_connections',
       help: 'WebSockets open in this process',

@@ -55,6 +55,7 @@ async function runCommand([command = '', name = '', ...more]: string[]): Promise
       await queue.close();
     }
   } finally {
+    await context.cache.close();
     await context.db.close();
   }
 }
