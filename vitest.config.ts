@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [
-            'server/{accounts,analytics,db,db/backup,http,lessons,monitoring,progress,queue,realtime,sync,tasks}/*.test.ts',
+            'server/{accounts,analytics,db,db/backup,gamification,http,lessons,monitoring,progress,queue,realtime,sync,tasks}/*.test.ts',
             'server/consumers.test.ts',
             'server/cache/cache.test.ts',
             ...(process.env.LONG ? ['web/e2e/model/*.test.ts'] : []),

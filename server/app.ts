@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import type { Context } from './context.ts';
 import { answerErrors, answerNotFound } from './errors.ts';
+import { gamificationRoutes } from './gamification/gamification-routes.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { closeWhenStopping } from './http/close-when-stopping.ts';
 import { compressAnswers } from './http/compress-answers.ts';
@@ -80,7 +81,8 @@ function apiRoutes(context: Context) {
     .route('/', pathRoutes(context))
     .route('/', syncRoutes(context))
     .route('/', progressRoutes(context))
-    .route('/', essayRoutes(context));
+    .route('/', essayRoutes(context))
+    .route('/', gamificationRoutes(context));
 }
 
 const noStore = createMiddleware(async (c, next) => {

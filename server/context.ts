@@ -5,6 +5,8 @@ import { openCache } from './cache/open-cache.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open-database.ts';
+import type { Boards } from './gamification/boards.ts';
+import { openBoards } from './gamification/open-boards.ts';
 import { createLessonVersions, type LessonVersions } from './lessons/lesson-versions.ts';
 import { createMetrics, type Metrics } from './monitoring/metrics.ts';
 import { createWaker, type Waker } from './queue/waker.ts';
@@ -16,6 +18,7 @@ export interface Context {
   config: Config;
   db: Database;
   cache: Cache;
+  boards: Boards;
   /** Unix milliseconds. */
   clock: () => number;
   /** Random bytes, as many as asked for. */
@@ -30,7 +33,7 @@ export interface Context {
   stopping: AbortSignal;
 }
 
-/** Makes what was not given. The caller closes `db` and `cache`. */
+/** Makes what was not given. The caller closes `boards`, `cache` and `db`. */
 export async function createContext(
   config: Config,
   overrides: Partial<Omit<Context, 'config'>> = {},
@@ -38,9 +41,11 @@ export async function createContext(
   const log = overrides.log ?? pino({ level: config.logLevel });
   const clock = overrides.clock ?? Date.now;
   const metrics = overrides.metrics ?? createMetrics();
+  const db = overrides.db ?? (await openDatabase(config, log));
   return {
     config,
-    db: overrides.db ?? (await openDatabase(config, log)),
+    db,
+    boards: overrides.boards ?? openBoards({ config, db, clock, log }),
     cache: overrides.cache ?? openCache({ config, clock, log, metrics }),
     clock,
     random: overrides.random ?? randomBytes,

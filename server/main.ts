@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   const built = config.role === 'worker' ? null : await readBuiltLessons(config.distDir);
   const stop = new AbortController();
   const context = await createContext(config, { stopping: stop.signal });
-  const { db, cache, log } = context;
+  const { db, boards, cache, log } = context;
   try {
     if (built) {
       await refoldIfRulesChanged(context);
@@ -66,7 +66,7 @@ async function start(): Promise<void> {
     stopRelay.abort();
     await relaying;
     await queue.close();
-    await cache.close();
+    await Promise.all([cache.close(), boards.close()]);
     await db.close();
     log.info('Stopped');
   } catch (error) {

@@ -1,12 +1,20 @@
+import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
+import { COUNT_REWARDS } from '../gamification/reward-tasks.ts';
 import { refoldProgress } from '../progress/refold-progress.ts';
 import { lockStudent } from '../sync/lock-student.ts';
+import { enqueue } from '../tasks/enqueue.ts';
 
 /**
  * Copies the log of the student a browser was to the end of the log of the student it has joined, under the same event ids. Copies,
  * as other browsers may still be the first student.
  */
-export async function adoptWork(tx: Queryable, fromId: string, toId: string, now: number): Promise<void> {
+export async function adoptWork(
+  context: Pick<Context, 'clock' | 'random'>,
+  tx: Queryable,
+  fromId: string,
+  toId: string,
+): Promise<void> {
   // Always in one order, so that two who join each other do not wait for each other.
   for (const id of [fromId, toId].sort()) await lockStudent(tx, id);
   const copied = await tx.query<{ seq: number }>(
@@ -22,5 +30,7 @@ export async function adoptWork(tx: Queryable, fromId: string, toId: string, now
     [fromId, toId],
   );
   const lastSeq = Math.max(0, ...copied.map(({ seq }) => seq));
-  if (lastSeq > 0) await refoldProgress(tx, toId, lastSeq, now);
+  if (lastSeq === 0) return;
+  await refoldProgress(tx, toId, lastSeq, context.clock());
+  await enqueue(context, tx, COUNT_REWARDS, { student_id: toId });
 }

@@ -14,10 +14,11 @@ import { SESSION_SECONDS } from './session-cookie.ts';
  * comes with a session of that student or with a link code, and then the work of the student it was comes along. Throws 403 when the device may not be this student.
  */
 export function openSession(
-  { db, clock, random }: Context,
+  context: Context,
   request: OpenSession,
   current: CurrentSession | null,
 ): Promise<{ studentId: string; token: string }> {
+  const { db, clock, random } = context;
   return db.transaction(async (tx) => {
     const now = clock();
     const fromCode = request.linkCode === undefined ? null : await redeemLinkCode(tx, request.linkCode, now);
@@ -29,7 +30,7 @@ export function openSession(
     await proveDevice(tx, { ...request, studentId }, mayAddDevice, now);
 
     const hasJoined = current !== null && studentId === fromCode && studentId !== current.studentId;
-    if (hasJoined) await adoptWork(tx, current.studentId, studentId, now);
+    if (hasJoined) await adoptWork(context, tx, current.studentId, studentId);
 
     const expiresAt = new Date(now + SESSION_SECONDS * 1000);
     await tx.query('delete from sessions where student_id = $1 and expires_at <= $2', [studentId, new Date(now)]);

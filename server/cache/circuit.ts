@@ -22,10 +22,13 @@ export interface Circuit {
  * a probe, which no caller waits for, succeeds. Each outage is logged once at its begin and once at its end.
  */
 export function createCircuit({
+  what,
   probe,
   isRefusal,
   log,
 }: {
+  /** In words, for the log. */
+  what: string;
   probe: () => Promise<unknown>;
   /** An answer that says no, such as that it is full: other commands may still work, so it does not open the circuit. */
   isRefusal: (error: Error) => boolean;
@@ -41,7 +44,7 @@ export function createCircuit({
     if (isClosed) return;
     // Not the error itself: it holds the command with what was to be kept, or the password.
     if (!isTold) {
-      log.warn({ fault: error.message }, 'the cache does not work: everything is computed anew until it does');
+      log.warn({ fault: error.message }, `${what} does not work: it is slower until it does`);
       fault = error.message;
       isTold = true;
     }
@@ -58,7 +61,7 @@ export function createCircuit({
     }
     failures = 0;
     fault = null;
-    if (isTold) log.info('the cache works again');
+    if (isTold) log.info(`${what} works again`);
     isTold = false;
   }
 

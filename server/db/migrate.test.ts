@@ -161,6 +161,9 @@ function allRows(): Record<string, object[]> {
     socket_tickets: [{ ticket_hash: hashSecret(newSecret()), student_id, expires_at }],
     notifications: [{ id: newId(), student_id, type: 'mastery_level_up', priority: 4, payload: {}, created_at: at }],
     daily_activity: [{ day: '2026-11-20', event_type: 'section_read', events: 1, active_seconds: 30 }],
+    student_rewards: [{ student_id, seq: 0, total_points: 10, streak_days: 1, board_name: 'Amina' }],
+    student_achievements: [{ student_id, achievement_id: 'first_mastery', earned_at: at, confirmed_at: at }],
+    leaderboard_scores: [{ board: 'all_time', student_id, score: 10 }],
   };
 }
 

@@ -39,6 +39,9 @@ export interface Boards {
   view(board: string, studentId: string, limit: number): Promise<BoardView>;
   /** A student's rank alone, as of `db`, or null. */
   rank(db: Queryable, board: string, studentId: string): Promise<number | null>;
+  /** Builds what makes reading fast anew, unless it is whole. Rejects where that cannot be done now; reading works all the same. */
+  keepIndex(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** A stretch of a board, the highest first, before its rows are ranked. */

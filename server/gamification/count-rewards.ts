@@ -1,17 +1,17 @@
 import { ACHIEVEMENTS, type AchievementId } from '../../domain/achievements.ts';
 import { BOARD_NAME_SETTING, boardAt, boardName, scoresByBoard } from '../../domain/boards.ts';
 import { localDate } from '../../domain/calendar.ts';
-import { findRewards, type KeptAchievements, type Rewards, type SubjectOfLesson } from '../../domain/gamification.ts';
+import { findRewards, type KeptAchievements, type Rewards } from '../../domain/gamification.ts';
 import type { StudentMessage } from '../../domain/realtime.ts';
 import { findStreak } from '../../domain/streak.ts';
 import { uuid7 } from '../../domain/uuid7.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { notify } from '../notifications/notify.ts';
-import { loadProgress } from '../progress/progress-store.ts';
 import { appendMessages } from '../realtime/student-messages.ts';
 import { lockStudent } from '../sync/lock-student.ts';
 import type { ScoreChange } from './boards.ts';
+import { readEarning } from './earning.ts';
 
 /**
  * Counts a student's achievements, points and places on the boards from their progress, and tells of what is new. However often it is
@@ -24,10 +24,10 @@ export async function countRewards(context: Context, studentId: string, { again 
     const student = await lockStudent(tx, studentId);
     const before = await readCounted(tx, studentId);
     if (before.seq === student.lastSeq && !again) return;
-    const progress = await loadProgress(tx, studentId);
-    const rewards = findRewards(progress, before.catalogue, before.kept);
+    const { progress, catalogue, kept, utcOffset } = await readEarning(tx, studentId);
+    const rewards = findRewards(progress, catalogue, kept);
     const name = boardName(progress.settings[BOARD_NAME_SETTING]?.value);
-    const streakDays = findStreak(progress.days, localDate(now, before.utcOffset)).current.days;
+    const streakDays = findStreak(progress.days, localDate(now, utcOffset)).current.days;
 
     await saveCounted(tx, studentId, { ...rewards, seq: student.lastSeq, streakDays, name, now });
     const allTime = boardAt('all_time', now);
@@ -37,7 +37,7 @@ export async function countRewards(context: Context, studentId: string, { again 
     const newRank = name === null ? null : await boards.rank(tx, allTime, studentId);
 
     const timestamp = new Date(now).toISOString();
-    const gained = gainedSince(before.kept, rewards);
+    const gained = gainedSince(kept, rewards);
     const live: StudentMessage[] = gained.map(({ id: achievement_id, title, description, points, badge }) => ({
       type: 'achievement',
       data: { achievement_id, title, description, points, icon: badge, timestamp },
@@ -58,31 +58,22 @@ export async function countRewards(context: Context, studentId: string, { again 
 }
 
 interface Counted {
-  seq: number | null;
+  seq: number;
   totalPoints: number;
   streakDays: number;
   /** By board. */
   scores: Record<string, number>;
-  kept: KeptAchievements;
-  /** Minutes ahead of UTC, as the student's latest event had it. */
-  utcOffset: number;
-  catalogue: SubjectOfLesson[];
 }
 
-/** What was counted before, and what counting takes beside progress. */
+/** What was counted before. The `seq` of who was never counted is none there is. */
 async function readCounted(tx: Queryable, studentId: string): Promise<Counted> {
   const [row] = await tx.query<Counted>(
-    `select seq, coalesce(total_points, 0) as "totalPoints", coalesce(streak_days, 0) as "streakDays",
-       (select coalesce(json_object_agg(board, score), '{}') from leaderboard_scores where student_id = $1) as scores,
-       (select coalesce(json_object_agg(achievement_id, (extract(epoch from earned_at) * 1000)::bigint), '{}')
-        from student_achievements where student_id = $1) as kept,
-       coalesce((select utc_offset from learning_events where student_id = $1 order by seq desc limit 1), 0) as "utcOffset",
-       (select coalesce(json_agg(json_build_object('id', id, 'subject', subject)), '[]') from lessons) as catalogue
-     from (select $1::uuid as student_id) as wanted left join student_rewards using (student_id)`,
+    `select seq, total_points as "totalPoints", streak_days as "streakDays",
+       (select coalesce(json_object_agg(board, score), '{}') from leaderboard_scores where student_id = $1) as scores
+     from student_rewards where student_id = $1`,
     [studentId],
   );
-  if (!row) throw new Error(`Nothing was read of ${studentId}`);
-  return row;
+  return row ?? { seq: -1, totalPoints: 0, streakDays: 0, scores: {} };
 }
 
 interface ToSave extends Rewards {

@@ -20,8 +20,8 @@ function lessonChanges(before: LessonProgress | undefined, after: LessonProgress
   return (
     before?.startedAt !== after.startedAt ||
     before.completedAt !== after.completedAt ||
-    before.quiz.rises.at(-1)?.id !== after.quiz.rises.at(-1)?.id ||
     before.quiz.rises.length !== after.quiz.rises.length ||
-    Object.entries(after.problems).some(([id, { solvedAt }]) => before.problems[id]?.solvedAt !== solvedAt)
+    after.quiz.rises.some(({ at }, i) => before.quiz.rises[i]?.at !== at) ||
+    Object.entries(after.problems).some(([id, { solvedAt }]) => (before.problems[id]?.solvedAt ?? null) !== solvedAt)
   );
 }

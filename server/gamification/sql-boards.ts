@@ -43,6 +43,9 @@ export function createSqlBoards(db: Queryable): Boards {
       );
       return own?.rank ?? null;
     },
+
+    async keepIndex() {},
+    async close() {},
   };
 }
 
@@ -59,5 +62,9 @@ async function readStretch(db: Queryable, board: string, start: number, count: n
     [board, start, count],
   );
   const above = rows[0]?.above ?? 0;
-  return rankRows({ rows: rows.map(({ studentId, name, score }) => ({ studentId, name, score })), before: start, above });
+  return rankRows({
+    rows: rows.map(({ studentId, name, score }) => ({ studentId, name, score })),
+    before: start,
+    above,
+  });
 }

@@ -1,19 +1,20 @@
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
+import { COUNT_REWARDS } from '../gamification/reward-tasks.ts';
 import { refoldProgress } from '../progress/refold-progress.ts';
 import { findRowsAwaiting, saveScores } from '../sync/event-log.ts';
 import { lockStudent } from '../sync/lock-student.ts';
+import { enqueue } from '../tasks/enqueue.ts';
 import { carriesAnswers, scoreAgainst } from './score-event.ts';
 
 /**
  * Grades the answers that came before the content they cite. Runs at every start and after publishing, so that what one run
  * missed, the next finds.
  */
-export async function gradeWaiting({
-  db,
-  clock,
-  lessonVersions,
-}: Pick<Context, 'db' | 'clock' | 'lessonVersions'>): Promise<void> {
+export async function gradeWaiting(
+  context: Pick<Context, 'db' | 'clock' | 'random' | 'lessonVersions'>,
+): Promise<void> {
+  const { db, clock, lessonVersions } = context;
   for (const studentId of await findStudents(db)) {
     await db.transaction(async (tx) => {
       const { lastSeq } = await lockStudent(tx, studentId);
@@ -33,6 +34,7 @@ export async function gradeWaiting({
       // stands before it too.
       await tx.query('update students set oldest_cursor = $2 where id = $1', [studentId, lastSeq + 1]);
       await refoldProgress(tx, studentId, lastSeq + 1, clock());
+      await enqueue(context, tx, COUNT_REWARDS, { student_id: studentId });
     });
   }
 }

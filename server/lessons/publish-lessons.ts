@@ -33,7 +33,7 @@ export async function readBuiltLessons(distDir: string): Promise<BuiltLessons> {
  * by it; answers that waited for one of these are graded now.
  */
 export async function publishLessons(
-  context: Pick<Context, 'db' | 'clock' | 'lessonVersions'>,
+  context: Pick<Context, 'db' | 'clock' | 'random' | 'lessonVersions'>,
   { catalogue, bodies }: BuiltLessons,
 ): Promise<void> {
   const versions = catalogue.lessons.map(({ id, content_hash }) => ({

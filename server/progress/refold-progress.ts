@@ -3,15 +3,18 @@ import { fromWire } from '../../domain/wire.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { readFoldVersion, saveFoldVersion } from '../db/server-state.ts';
+import { COUNT_ALL_REWARDS } from '../gamification/reward-tasks.ts';
 import { readRowsAfter } from '../sync/event-log.ts';
 import { lockStudent } from '../sync/lock-student.ts';
+import { enqueue } from '../tasks/enqueue.ts';
 import { saveProgress } from './progress-store.ts';
 
 const ROWS_AT_ONCE = 1000;
 const STUDENTS_AT_ONCE = 100;
 
-/** Folds everybody's progress afresh when it was folded by other rules than today's. */
-export async function refoldIfRulesChanged({ db, clock, log }: Pick<Context, 'db' | 'clock' | 'log'>): Promise<void> {
+/** Folds everybody's progress afresh, and has rewards counted of it, when it was folded by other rules than today's. */
+export async function refoldIfRulesChanged(context: Pick<Context, 'db' | 'clock' | 'random' | 'log'>): Promise<void> {
+  const { db, clock, log } = context;
   const version = await readFoldVersion(db);
   if (version === FOLD_VERSION) return;
   log.info({ from: version, to: FOLD_VERSION }, 'folding all progress afresh');
@@ -29,6 +32,7 @@ export async function refoldIfRulesChanged({ db, clock, log }: Pick<Context, 'db
     last = students.at(-1)?.id ?? null;
     if (last === null) break;
   }
+  await enqueue(context, db, COUNT_ALL_REWARDS, { after: null });
   await saveFoldVersion(db, FOLD_VERSION);
 }
 

@@ -55,7 +55,7 @@ async function runCommand([command = '', name = '', ...more]: string[]): Promise
       await queue.close();
     }
   } finally {
-    await context.cache.close();
+    await Promise.all([context.cache.close(), context.boards.close()]);
     await context.db.close();
   }
 }

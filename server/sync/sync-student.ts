@@ -8,6 +8,8 @@ import { uuid7 } from '../../domain/uuid7.ts';
 import { fromWire, toWire } from '../../domain/wire.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
+import { changesRewards } from '../gamification/reward-news.ts';
+import { countRewardsOf } from '../gamification/reward-tasks.ts';
 import { carriesAnswers, scoreAgainst } from '../lessons/score-event.ts';
 import { loadLessons, loadProgress, saveProgress } from '../progress/progress-store.ts';
 import { appendMessages } from '../realtime/student-messages.ts';
@@ -110,12 +112,14 @@ async function addToProgress(
   { accepted, contents, before, now }: Omit<Appended, 'results'> & { before: Progress['lessons']; now: number },
 ): Promise<void> {
   const rows = accepted.map((row) => fromWire(row));
-  const progress = addRows({ lessons: before, ...student.state }, rows);
+  const known = { lessons: before, ...student.state };
+  const progress = addRows(known, rows);
   const mintId = () => uuid7(now, random);
   const { live, messages } = tellOfSync({
     ...{ studentId: student.id, lessons: contents, before, after: progress.lessons },
     ...{ accepted: rows, now, mintId },
   });
+  if (changesRewards(known, progress)) messages.push(countRewardsOf(student.id, mintId()));
   const lastOffset = student.lastOffset + live.length;
   // Sent together, as neither needs the other's answer.
   await Promise.all([

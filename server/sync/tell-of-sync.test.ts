@@ -61,6 +61,7 @@ test('a section read tells of progress, and of the activity', async () => {
   const messages = await takeOutbox();
   expect(messages.map(({ exchange, routingKey, body }) => [exchange, routingKey, body])).toEqual([
     ['analytics_events', 'analytics.section_read', { student_id, activity }],
+    ['async_tasks', 'task.count-rewards', { student_id }],
     [
       'websocket_broadcast',
       'ws.mastery',
@@ -72,7 +73,7 @@ test('a section read tells of progress, and of the activity', async () => {
       { student_id, offset: 2, message: { type: 'progress_update', data: progress } },
     ],
   ]);
-  expect(new Set(messages.map(({ id }) => id)).size).toBe(3);
+  expect(new Set(messages.map(({ id }) => id)).size).toBe(4);
 });
 
 test('a quiz tells its result, the new level, and of a lesson that is mastered', async () => {

@@ -2,7 +2,7 @@ import { uuid7 } from '../../domain/uuid7.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { addToOutbox } from '../queue/outbox.ts';
-import { EXCHANGE_OF } from '../queue/queue.ts';
+import { EXCHANGE_OF, type Message } from '../queue/queue.ts';
 
 export interface EnqueueOptions {
   /** 0 to 9, 9 first; 4 where none is given. */
@@ -21,6 +21,10 @@ export async function enqueue(
   payload: unknown,
   { id = uuid7(clock(), random), ...options }: EnqueueOptions = {},
 ): Promise<void> {
-  const message = { id, exchange: EXCHANGE_OF.tasks, routingKey: `task.${name}`, body: payload, ...options };
-  await addToOutbox(tx, uuid7(clock(), random), [message], clock());
+  await addToOutbox(tx, uuid7(clock(), random), [taskMessage(name, payload, { id, ...options })], clock());
+}
+
+/** The message that has a task run, for those who put it into the outbox together with others. */
+export function taskMessage(name: string, payload: unknown, options: EnqueueOptions & { id: string }): Message {
+  return { exchange: EXCHANGE_OF.tasks, routingKey: `task.${name}`, body: payload, ...options };
 }

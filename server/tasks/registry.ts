@@ -1,4 +1,10 @@
+import * as z from 'zod/mini';
+import { uuid7Schema } from '../../domain/events.schema.ts';
 import { keepPartitions } from '../db/keep-partitions.ts';
+import { countAllRewards } from '../gamification/count-all-rewards.ts';
+import { countRewards } from '../gamification/count-rewards.ts';
+import { keepBoards } from '../gamification/keep-boards.ts';
+import { COUNT_ALL_REWARDS, COUNT_REWARDS } from '../gamification/reward-tasks.ts';
 import { forgetOldMessages } from '../queue/inbox.ts';
 import { defineTask, NO_PAYLOAD, type Task } from './task.ts';
 
@@ -18,6 +24,24 @@ export const REGISTRY: Task[] = [
     timeLimitMs: MINUTE_MS,
     run: ({ db, clock }) => forgetOldMessages(db, clock()),
   }),
+  defineTask({
+    name: COUNT_REWARDS,
+    schema: z.strictObject({ student_id: uuid7Schema }),
+    timeLimitMs: MINUTE_MS,
+    run: (context, { student_id }) => countRewards(context, student_id),
+  }),
+  defineTask({
+    name: COUNT_ALL_REWARDS,
+    schema: z.strictObject({ after: z.nullable(uuid7Schema) }),
+    timeLimitMs: 5 * MINUTE_MS,
+    run: (context, { after }) => countAllRewards(context, after),
+  }),
+  defineTask({
+    name: 'keep-boards',
+    schema: NO_PAYLOAD,
+    timeLimitMs: 10 * MINUTE_MS,
+    run: (context) => keepBoards(context),
+  }),
 ];
 
 const HOUR_MS = 60 * MINUTE_MS;
@@ -26,4 +50,5 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const SCHEDULE: { name: string; everyMs: number }[] = [
   { name: 'keep-partitions', everyMs: 24 * HOUR_MS },
   { name: 'forget-old-messages', everyMs: 24 * HOUR_MS },
+  { name: 'keep-boards', everyMs: MINUTE_MS },
 ];

@@ -23,7 +23,8 @@ create table student_achievements (
 -- Points of those who chose a name, on each board that their days belong to: `day:2026-11-23`, `week:2026-11-23` (its Monday),
 -- `month:2026-11`, `all_time`.
 create table leaderboard_scores (
-  board text not null,
+  -- Sorted by its bytes, so that boards of a timeframe come one after the other, the oldest first.
+  board text collate "C" not null,
   student_id uuid not null references students on delete cascade,
   score integer not null,
   primary key (board, student_id)

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { boardAt, TIMEFRAMES } from '../../domain/boards.ts';
+import type { Context } from '../context.ts';
+import type { Database } from '../db/database.ts';
+import { beginIndex, readIndexVersion } from './index-state.ts';
+import { BOARDS, BUILDING, FINISH_INDEX, keyOf, READY } from './redis-scripts.ts';
+
+const STUDENTS_AT_ONCE = 1000;
+/** For one batch. One who builds and ends in the middle keeps others from it for that long. */
+const BATCH_LIMIT_S = 60;
+
+/** What the mark of a whole index is, for the version of the database and the Redis process of `run`. */
+export function markOf(version: string, run: string): string {
+  return `${version}:${run}`;
+}
+
+/** Names the process of the server. Throws where its settings would let boards be evicted. */
+export async function readRun(redis: Redis): Promise<string> {
+  const info = await redis.info();
+  const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
+  const [run, limit, policy] = [field('run_id'), field('maxmemory'), field('maxmemory_policy')];
+  if (limit !== '0' && policy.startsWith('allkeys')) {
+    throw new Error(
+      `maxmemory-policy of Redis is ${policy}, by which boards would be evicted: allowed is volatile-lru or another that leaves keys without an end`,
+    );
+  }
+  return run;
+}
+
+/** Builds the index of the boards of now, unless it is whole or someone builds it. Rejects where Redis does not take it. */
+export async function buildIndex(redis: Redis, { db, clock, log }: Pick<Context, 'db' | 'clock' | 'log'>) {
+  const run = await readRun(redis);
+  const boards = TIMEFRAMES.map((timeframe) => boardAt(timeframe, clock()));
+  if ((await redis.get(READY)) === markOf(await readIndexVersion(db), run)) return dropBoards(redis, boards);
+  const mark = markOf(await beginIndex(db), run);
+  const building = `${mark} ${randomUUID()}`;
+  if ((await redis.set(BUILDING, building, 'EX', BATCH_LIMIT_S, 'NX')) === null) return;
+  await redis.del(READY);
+  await dropBoards(redis, []);
+  let students = 0;
+  for (let last: string | null = null; ; ) {
+    const batch: string[] = await copyScores(redis, db, boards, last);
+    await redis.expire(BUILDING, BATCH_LIMIT_S);
+    students += batch.length;
+    last = batch.at(-1) ?? null;
+    if (last === null) break;
+  }
+  const isWhole =
+    (await readRun(redis)) === run && (await redis.eval(FINISH_INDEX, 2, READY, BUILDING, building, mark)) === 1;
+  if (!isWhole) throw new Error('Redis lost the index of the boards while it was built');
+  log.info({ students }, 'the index of the boards was built');
+}
+
+/** Drops all but `kept`: those of past days are never read. */
+async function dropBoards(redis: Redis, kept: string[]): Promise<void> {
+  const keptKeys = new Set(kept.map(keyOf));
+  const dropped = (await redis.smembers(BOARDS)).filter((key) => !keptKeys.has(key));
+  if (dropped.length === 0) return;
+  await redis.unlink(...dropped);
+  await redis.srem(BOARDS, ...dropped);
+}
+
+/** Copies what the next students after `last` have, while nobody changes it: who changes scores holds the lock on the student's row. */
+function copyScores(redis: Redis, db: Database, boards: string[], last: string | null): Promise<string[]> {
+  return db.transaction(async (tx) => {
+    const locked = await tx.query<{ id: string }>(
+      `select id from students
+       where ($1::uuid is null or id > $1) and exists (select from leaderboard_scores where student_id = id)
+       order by id limit $2 for share`,
+      [last, STUDENTS_AT_ONCE],
+    );
+    const ids = locked.map(({ id }) => id);
+    const scores = await tx.query<{ board: string; members: (string | number)[] }>(
+      `select board, json_agg(member order by student_id, place) as members
+       from leaderboard_scores cross join lateral (values (1, to_json(score)), (2, to_json(student_id))) as pair(place, member)
+       where student_id = any($1::uuid[]) and board = any($2::text[]) group by board`,
+      [ids, boards],
+    );
+    const pipeline = redis.pipeline();
+    for (const { board, members } of scores) pipeline.zadd(keyOf(board), ...members).sadd(BOARDS, keyOf(board));
+    for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+    return ids;
+  });
+}

@@ -1,0 +1,138 @@
+import { Redis, ReplyError } from 'ioredis';
+import { boardAt, TIMEFRAMES } from '../../domain/boards.ts';
+import { createCircuit } from '../cache/circuit.ts';
+import type { Context } from '../context.ts';
+import type { Queryable } from '../db/database.ts';
+import { type Boards, NEIGHBOURHOOD, rankRows } from './boards.ts';
+import { buildIndex, markOf, readRun } from './build-index.ts';
+import { loseIndex, readIndexVersion } from './index-state.ts';
+import { BOARDS, BUILDING, keyOf, PUT_SCORES, READ_BOARD, READ_RANK, READY } from './redis-scripts.ts';
+import { createSqlBoards } from './sql-boards.ts';
+
+const COMMAND_MS = 100;
+/** Building sends many scores at once, and may wait for a slow server. */
+const BUILD_COMMAND_MS = 20_000;
+
+/**
+ * Boards as sorted sets in Redis, an index over those in the database: a rank costs the logarithm of the members. It is only used
+ * while it is whole, which its mark tells: the history and generation of the database, and the very process of Redis. Whatever may
+ * have kept a change from it raises the generation in the same transaction; a Redis that was emptied has no mark, and one that was
+ * started again is another process. Until the index was built anew the database answers, slower.
+ */
+export function openRedisBoards({
+  url,
+  db,
+  clock,
+  log,
+}: {
+  /** Holds a password: never log it. */
+  url: string;
+} & Pick<Context, 'db' | 'clock' | 'log'>): Boards {
+  const sql = createSqlBoards(db);
+  const settings = { enableOfflineQueue: false, autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 0 };
+  const redis = new Redis(url, { ...settings, commandTimeout: COMMAND_MS });
+  /** The process that the connection leads to; null where that is not known. */
+  let run: string | null = null;
+  const circuit = createCircuit({
+    what: 'the index of the boards',
+    probe: async () => {
+      run = await readRun(redis);
+    },
+    isRefusal: (error) => error instanceof ReplyError,
+    log,
+  });
+  redis.on('error', circuit.fail);
+  redis.on('close', () => {
+    run = null;
+    circuit.fail(new Error('the connection to Redis ended'));
+  });
+  redis.on('ready', circuit.probe);
+
+  function evaluate(script: string, board: string[], args: (string | number)[]): Promise<unknown> {
+    const keys = [READY, BUILDING, BOARDS, ...board.map(keyOf)];
+    return circuit.ask(() => redis.eval(script, keys.length, ...keys, ...args));
+  }
+
+  /** What a reading script answers after the mark, or null where the index cannot be asked or is not whole. */
+  async function read(tx: Queryable, script: string, board: string, args: (string | number)[]) {
+    const asked = run;
+    if (asked === null) return null;
+    const [version, answer] = await Promise.all([readIndexVersion(tx), evaluate(script, [board], args)]);
+    if (answer === undefined) return null;
+    const [mark, ...found] = answer as [string | null, ...unknown[]];
+    return mark === markOf(version, asked) ? found : null;
+  }
+
+  return {
+    async save(tx, studentId, changes, now) {
+      await sql.save(tx, studentId, changes, now);
+      const present = new Set(TIMEFRAMES.map((timeframe) => boardAt(timeframe, now)));
+      const asked = changes.filter(({ board }) => present.has(board));
+      if (asked.length === 0) return;
+      const mark = run && markOf(await readIndexVersion(tx), run);
+      const done =
+        mark &&
+        (await evaluate(
+          PUT_SCORES,
+          asked.map(({ board }) => board),
+          [mark, studentId, ...asked.map(({ score }) => score ?? '')],
+        ));
+      if (done !== 1) await loseIndex(tx);
+    },
+
+    async view(board, studentId, limit) {
+      const found = await read(db, READ_BOARD, board, [studentId, limit, NEIGHBOURHOOD]);
+      if (!found) return sql.view(board, studentId, limit);
+      const [members, topRows, before, above, nearRows] = found as [number, string[], number, number, string[]];
+      const [top, near] = [toScores(topRows), toScores(nearRows)];
+      const names = await readNames(db, [...top, ...near]);
+      const named = (rows: Scored[]) => rows.map((row) => ({ ...row, name: names.get(row.studentId) ?? '' }));
+      const neighbours = rankRows({ rows: named(near), before, above });
+      return {
+        members,
+        top: rankRows({ rows: named(top), before: 0, above: 0 }),
+        own: neighbours.find((row) => row.studentId === studentId) ?? null,
+        neighbours,
+      };
+    },
+
+    async rank(tx, board, studentId) {
+      const found = await read(tx, READ_RANK, board, [studentId]);
+      return found ? Number(found[0]) || null : sql.rank(tx, board, studentId);
+    },
+
+    async keepIndex() {
+      const builder = new Redis(url, { ...settings, enableOfflineQueue: true, commandTimeout: BUILD_COMMAND_MS });
+      // The commands fail with it.
+      builder.on('error', () => {});
+      try {
+        await buildIndex(builder, { db, clock, log });
+      } finally {
+        builder.disconnect();
+      }
+    },
+
+    async close() {
+      circuit.close();
+      redis.disconnect();
+    },
+  };
+}
+
+interface Scored {
+  studentId: string;
+  score: number;
+}
+
+/** Of id, score, id, score … */
+function toScores(flat: readonly string[]): Scored[] {
+  return flat.flatMap((studentId, i) => (i % 2 === 0 ? { studentId, score: Number(flat[i + 1]) } : []));
+}
+
+async function readNames(db: Queryable, rows: readonly Scored[]): Promise<Map<string, string>> {
+  const found = await db.query<{ student_id: string; board_name: string }>(
+    'select student_id, board_name from student_rewards where student_id = any($1::uuid[]) and board_name is not null',
+    [[...new Set(rows.map(({ studentId }) => studentId))]],
+  );
+  return new Map(found.map(({ student_id, board_name }) => [student_id, board_name]));
+}

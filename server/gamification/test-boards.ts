@@ -1,0 +1,56 @@
+import { uuid7 } from '../../domain/uuid7.ts';
+import type { Database } from '../db/database.ts';
+import type { BoardRow, Boards, BoardView, ScoreChange } from './boards.ts';
+
+export const NOW = Date.parse('2026-11-23T09:00:00Z');
+export const WEEK = 'week:2026-11-23';
+
+/** Student number `n`: the ids sort as the numbers do. */
+export function idOf(n: number): string {
+  return uuid7(NOW, (length) =>
+    Buffer.from(
+      n
+        .toString(16)
+        .padStart(length * 2, '0')
+        .slice(-length * 2),
+      'hex',
+    ),
+  );
+}
+
+/** A student on the boards under the name `Student n`, without points. */
+export async function addMembers(db: Database, ...numbers: number[]): Promise<void> {
+  for (const n of numbers) {
+    await db.query('insert into students (id, created_at) values ($1, $2)', [idOf(n), new Date(NOW)]);
+    await db.query(
+      `insert into student_rewards (student_id, seq, total_points, streak_days, board_name) values ($1, 0, 0, 0, $2)`,
+      [idOf(n), `Student ${n}`],
+    );
+  }
+}
+
+/** Saves as the server does, holding the lock on the student's row. */
+export async function put(db: Database, boards: Boards, n: number, ...changes: ScoreChange[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.query('select from students where id = $1 for update', [idOf(n)]);
+    await boards.save(tx, idOf(n), changes, NOW);
+  });
+}
+
+/** What a board of these scores, by student number, looks like to student `me`: counted in the plainest way. */
+export function plainView(scores: ReadonlyMap<number, number>, me: number, limit: number): BoardView {
+  const rows = [...scores]
+    .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || b - a)
+    .map(([n, score], _, all): BoardRow => {
+      const rank = 1 + all.filter(([, other]) => other > score).length;
+      return { rank, studentId: idOf(n), name: `Student ${n}`, score };
+    });
+  const place = rows.findIndex(({ studentId }) => studentId === idOf(me));
+  const start = Math.max(0, Math.min(place - 3, rows.length - 7));
+  return {
+    members: rows.length,
+    top: rows.slice(0, limit),
+    own: rows[place] ?? null,
+    neighbours: place < 0 ? [] : rows.slice(start, start + 7),
+  };
+}
