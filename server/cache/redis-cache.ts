@@ -31,6 +31,7 @@ export function openRedisCache({
     maxRetriesPerRequest: 0,
   });
   const circuit = createCircuit({
+    isConnected: () => redis.status === 'ready',
     // A write, as reading works also where writing is refused.
     probe: () => redis.set(PROBE_KEY, '', 'PX', COMMAND_MS),
     isRefusal: (error) => error instanceof ReplyError,
