@@ -7,6 +7,9 @@ const BENCHES: Record<string, (parts: string[]) => Promise<void>> = {
   api: async () => printTitled(await (await import('./api/api.ts')).benchApi()),
   growth: async () => printTitled(await (await import('./growth.ts')).benchGrowth()),
   queue: async () => printTitled(await (await import('./queue.ts')).benchQueue()),
+  cache: async () => {
+    for (const table of await (await import('./cache.ts')).benchCache()) printTitled(table);
+  },
   realtime: async () => printTitled(await (await import('./realtime.ts')).benchRealtime()),
   load: async (parts) => (await import('./load/load.ts')).benchLoad(parts),
 };

@@ -1,13 +1,16 @@
 import type { Pattern } from './pattern.ts';
 
-/** How long a value of each family is kept, in milliseconds. A key begins with its family. */
+/**
+ * How long a value of each family is kept, in milliseconds. A key begins with its family. What is kept under its version stays right, so
+ * its time only makes room: a week brings a student's work from one visit to the next.
+ */
 export const TTL_MS = {
   rec: 3_600_000,
   session: 300_000,
-  user: 86_400_000,
+  user: 604_800_000,
   leaderboard: 60_000,
   analytics: 600_000,
-  mastery: 86_400_000,
+  mastery: 604_800_000,
 } as const;
 
 export type Family = keyof typeof TTL_MS;

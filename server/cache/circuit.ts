@@ -2,13 +2,13 @@ import type { Context } from '../context.ts';
 
 /** Failures one after another until nothing is asked any more. */
 const FAILURES = 3;
-/** From then on, and after any failure, it is looked every so often whether it works again. */
+/** From the begin of an outage on it is looked every so often whether it is over. */
 const PROBE_MS = 5000;
 
 export interface Circuit {
-  /** Resolves with what `command` does, or with undefined where it failed or the circuit is open. Never rejects. */
+  /** Resolves with what `command` does, or with undefined where it failed, there is no connection or the circuit is open. Never rejects. */
   ask<Answer>(command: () => Promise<Answer>): Promise<Answer | undefined>;
-  /** Something failed that nobody asked for, such as the connection. */
+  /** Begins an outage, also by what nobody asked for, such as the loss of the connection. */
   fail(error: Error): void;
   /** Looks now whether it works again. */
   probe(): Promise<void>;
@@ -23,12 +23,14 @@ export interface Circuit {
  */
 export function createCircuit({
   what,
+  isConnected,
   probe,
   isRefusal,
   log,
 }: {
   /** In words, for the log. */
   what: string;
+  isConnected: () => boolean;
   probe: () => Promise<unknown>;
   /** An answer that says no, such as that it is full: other commands may still work, so it does not open the circuit. */
   isRefusal: (error: Error) => boolean;
@@ -67,16 +69,16 @@ export function createCircuit({
 
   return {
     async ask(command) {
-      if (failures >= FAILURES) return undefined;
+      if (failures >= FAILURES || !isConnected()) return undefined;
       const failuresBefore = failures;
       try {
         const answer = await command();
         failures = 0;
         return answer;
       } catch (error) {
-        fail(error as Error);
-        // Those that were under way at once and failed together count as one.
-        if (!isRefusal(error as Error) && failures === failuresBefore) failures++;
+        // Those that were under way at once and failed together count as one: this process may have been busy for a moment.
+        if (failures === failuresBefore && !isRefusal(error as Error)) failures++;
+        if (failures >= FAILURES || isRefusal(error as Error)) fail(error as Error);
         return undefined;
       }
     },

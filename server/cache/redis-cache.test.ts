@@ -107,7 +107,8 @@ test('one that is away at the start is warned of once, and everything works with
   const cache = openCache('redis://app:geheim@127.0.0.1:1');
   for (let i = 0; i < 10; i++) await callEverything(cache);
   await vi.waitUntil(() => warnings().length > 0, WAIT);
-  expect(cache.fault()).not.toBeNull();
+  await callEverything(cache);
+  expect(cache.fault()).toMatch(/ECONNREFUSED/);
   expect(warnings()).toHaveLength(1);
   expect(JSON.stringify(lines)).not.toContain('geheim');
 });
@@ -143,6 +144,7 @@ test('many commands that are late together count as one failure', async () => {
   relay.delayMs = 0;
   await sleep(1000);
   expect(await cache.get('user:kept')).toBe('1');
+  expect(warnings()).toEqual([]);
 });
 
 test('one that was flushed is filled anew', async () => {
@@ -170,8 +172,8 @@ test('one that is full and evicts nothing still gives what it has, and takes val
   }
   await callEverything(cache);
   expect(cache.fault()).toMatch(/^OOM /);
+  for (let i = 0; i < 5; i++) expect(await cache.increment('user:refused', 1, MINUTE)).toBeNull();
   expect(await cache.get('user:early')).toBe('early');
-  expect(await cache.increment('user:refused', 1, MINUTE)).toBeNull();
   expect(warnings()).toHaveLength(1);
   await redis.config('SET', 'maxmemory', '0');
   await vi.waitUntil(() => cache.fault() === null, WAIT);

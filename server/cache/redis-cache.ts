@@ -32,6 +32,7 @@ export function openRedisCache({
   });
   const circuit = createCircuit({
     what: 'the cache',
+    isConnected: () => redis.status === 'ready',
     // A write, as reading works also where writing is refused.
     probe: () => redis.set(PROBE_KEY, '', 'PX', COMMAND_MS),
     isRefusal: (error) => error instanceof ReplyError,

@@ -35,6 +35,7 @@ export function openRedisBoards({
   let run: string | null = null;
   const circuit = createCircuit({
     what: 'the index of the boards',
+    isConnected: () => redis.status === 'ready',
     probe: async () => {
       run = await readRun(redis);
     },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestServer } from '../test-context.ts';
 
 const stop = new AbortController();
@@ -16,6 +16,14 @@ test('a server that is asked to stop is alive but no longer ready', async () => 
   expect(await statusOf('/livez')).toBe(200);
   expect(await statusOf('/readyz')).toBe(503);
   expect(await statusOf('/api/v3/health')).toBe(503);
+});
+
+test('a server whose cache is away is ready', async () => {
+  const { app, db, context } = await createTestServer({ config: { redisUrl: 'redis://127.0.0.1:1' } });
+  await vi.waitUntil(() => context.cache.fault()?.includes('ECONNREFUSED'), { timeout: 20_000 });
+  for (const path of ['/livez', '/readyz', '/api/v3/health']) expect((await app.request(path)).status).toBe(200);
+  await context.cache.close();
+  await db.close();
 });
 
 test('requests are measured by route pattern, so that ids make no series of their own', async () => {

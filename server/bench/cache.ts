@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
+import type { Cache, Key } from '../cache/cache.ts';
+import { createCached } from '../cache/cached.ts';
+import { createMemoryCache } from '../cache/memory-cache.ts';
+import { openRedisCache } from '../cache/redis-cache.ts';
+import { createMetrics } from '../monitoring/metrics.ts';
+import { type RedisServer, startRedis } from '../test-services/redis.ts';
+import { median } from './load/quantile.ts';
+import type { Row, Table } from './table.ts';
+import { ASSUMPTIONS, type DayCounts, openSchool, READS } from './zipf-day.ts';
+
+const VALUE = randomBytes(1024).toString('hex');
+/** A simulated day takes this long, and times to live are as much shorter, so that they end when they would. */
+const DAY_TAKES_MS = 40_000;
+const DAY_MS = 86_400_000;
+const MAX_MEMORY = '64mb';
+const MISSES = 10_000;
+const HITS = 5000;
+const AT_ONCE = 100;
+const ROUNDS = 7;
+
+/** How often a value is found, and what a found one costs beside a bare GET, on one Redis. */
+export async function benchCache(): Promise<Table[]> {
+  await using begun = new AsyncDisposableStack();
+  const server = begun.use(await startRedis());
+  const operator = begun.adopt(new Redis(server.url), (redis) => redis.disconnect());
+  await operator.config('SET', 'maxmemory', MAX_MEMORY);
+  await operator.config('SET', 'maxmemory-policy', 'allkeys-lru');
+  return [await measureDays(server, operator), await measureStampede(server), await measureHits(server)];
+}
+
+async function measureDays(server: RedisServer, operator: Redis): Promise<Table> {
+  const rows: Row[] = [];
+  for (const isWrittenThrough of [true, false]) {
+    await operator.flushall();
+    const school = openSchool();
+    for (const day of ['first', 'second']) {
+      await using opened = await openWorking(server);
+      const cache = withShorterTimes(opened.cache);
+      const cached = createCached({ cache, random: randomBytes });
+      const begunAt = performance.now();
+      const until = (at: number) => waitUntil(begunAt + (at / DAY_MS) * DAY_TAKES_MS);
+      const counts = await school.liveDay({ cache, cached, isWrittenThrough, value: VALUE, until });
+      const took = performance.now() - begunAt;
+      rows.push({
+        ...{ syncs: isWrittenThrough ? 'write through' : 'leave it to the next reader', day },
+        ...rates(counts),
+        'keys in Redis': await operator.dbsize(),
+        'not answered': await opened.errors(),
+        'a day took': `${Math.round(took / 1000)} s`,
+      });
+    }
+  }
+  return {
+    title:
+      `Share of reads answered without computing. ${ASSUMPTIONS}; values of ${VALUE.length} bytes, Redis with ${MAX_MEMORY} and allkeys-lru, ` +
+      `empty before the first day, a day in ${DAY_TAKES_MS / 1000} s or longer with times to live as much shorter.`,
+    rows,
+  };
+}
+
+function rates({ asked, computed }: DayCounts): Row {
+  const rate = (kinds: readonly (typeof READS)[number][]) => {
+    const sum = (counts: typeof asked) => kinds.reduce((total, kind) => total + counts[kind], 0);
+    return `${((1 - sum(computed) / sum(asked)) * 100).toFixed(1)} %`;
+  };
+  return { 'all reads': rate(READS), ...Object.fromEntries(READS.map((kind) => [kind, rate([kind])])) };
+}
+
+async function measureStampede(server: RedisServer): Promise<Table> {
+  await using opened = await openWorking(server);
+  const cached = createCached({ cache: opened.cache, random: randomBytes });
+  let computations = 0;
+  const compute = async () => {
+    computations++;
+    await sleep(50);
+    return VALUE;
+  };
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: MISSES }, () => cached.getOrSet('analytics:wanted', compute)));
+  return {
+    title: 'Many in one process who want the same value, which takes 50 ms and is not in the cache',
+    rows: [{ 'at once': MISSES, computations, 'all answered after, ms': Math.round(performance.now() - begun) }],
+  };
+}
+
+interface Reader {
+  name: string;
+  read(key: Key): Promise<string | null>;
+}
+
+async function measureHits(server: RedisServer): Promise<Table> {
+  await using opened = await openWorking(server);
+  await using begun = new AsyncDisposableStack();
+  const redis = begun.adopt(new Redis(server.url), (raw) => raw.disconnect());
+  const memory = createMemoryCache({ clock: Date.now, metrics: createMetrics() });
+  const readers: Reader[] = [
+    { name: 'raw ioredis GET', read: (key) => redis.get(key) },
+    { name: 'ours, Redis', read: readerOf(opened.cache) },
+    { name: 'ours, in this process', read: readerOf(memory) },
+  ];
+  const keys = Array.from({ length: AT_ONCE }, (_, i): Key => `user:hit:${i}`);
+  for (const cache of [opened.cache, memory]) {
+    await cache.setMany(keys.map((key) => ({ key, value: VALUE, ttlMs: DAY_MS })));
+  }
+  const rows = [
+    row('one after another', await inTurns(readers, (reader) => readSerially(reader, keys))),
+    row(`${AT_ONCE} at once`, await inTurns(readers, (reader) => readTogether(reader, keys))),
+  ];
+  return {
+    title:
+      `Microseconds for a value of ${VALUE.length} bytes that is there: ${HITS} a round, median of ${ROUNDS} rounds in turns. Ratio is ours to raw ` +
+      'in the same round; smaller is better.',
+    rows,
+  };
+
+  function row(what: string, results: number[][]): Row {
+    const [raw = []] = results;
+    const cells = readers.map(({ name }, place) => [name, median(results[place] ?? []).toFixed(1)]);
+    const ratio = median((results[1] ?? []).map((value, i) => value / (raw[i] ?? Number.NaN)));
+    return { what, ...Object.fromEntries(cells), ratio: ratio.toFixed(2) };
+  }
+}
+
+function readerOf(cache: Cache): Reader['read'] {
+  const cached = createCached({ cache, random: randomBytes });
+  const compute = () => Promise.reject(new Error('it should have been there'));
+  return (key) => cached.getOrSet(key, compute);
+}
+
+/** Runs each in turn, again and again, so that a drifting machine meets all alike. */
+async function inTurns(readers: Reader[], measure: (reader: Reader) => Promise<void>): Promise<number[][]> {
+  const results = readers.map((): number[] => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [place, reader] of readers.entries()) {
+      const begun = performance.now();
+      await measure(reader);
+      results[place]?.push(((performance.now() - begun) / HITS) * 1000);
+    }
+  }
+  return results;
+}
+
+async function readSerially({ read }: Reader, keys: Key[]): Promise<void> {
+  for (let i = 0; i < HITS / keys.length; i++) for (const key of keys) await read(key);
+}
+
+async function readTogether({ read }: Reader, keys: Key[]): Promise<void> {
+  for (let i = 0; i < HITS / keys.length; i++) await Promise.all(keys.map(read));
+}
+
+async function openWorking(server: RedisServer) {
+  const metrics = createMetrics();
+  const cache = openRedisCache({ url: server.url, log: pino({ level: 'silent' }), metrics });
+  while (cache.fault() !== null) await sleep(5);
+  return {
+    cache,
+    /** How many keys were asked for in vain, as Redis did not answer in time. */
+    async errors(): Promise<number> {
+      const { values } = await metrics.cacheRequests.get();
+      return values.filter(({ labels }) => labels.result === 'error').reduce((sum, { value }) => sum + value, 0);
+    },
+    [Symbol.asyncDispose]: () => cache.close(),
+  };
+}
+
+function withShorterTimes(cache: Cache): Cache {
+  const shorten = (ttlMs: number) => Math.ceil((ttlMs * DAY_TAKES_MS) / DAY_MS);
+  return {
+    ...cache,
+    set: (entry) => cache.set({ ...entry, ttlMs: shorten(entry.ttlMs) }),
+    setMany: (entries) => cache.setMany(entries.map((entry) => ({ ...entry, ttlMs: shorten(entry.ttlMs) }))),
+  };
+}
+
+async function waitUntil(time: number): Promise<void> {
+  const wait = time - performance.now();
+  if (wait > 1) await sleep(wait);
+}
