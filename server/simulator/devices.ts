@@ -47,8 +47,8 @@ function drawDevice(random: Random, offline: Span[], period: Span): Device {
 function drawClock(random: Random, offline: Span[], period: Span): Device['clock'] {
   const error = random.chance(0.75) ? 0 : drawError(random);
   const clock = [{ from: 0, error }];
-  const gap = offline.at(-1);
-  if (gap && random.chance(0.1)) {
+  if (offline.length > 0 && random.chance(0.15)) {
+    const gap = random.pick(offline);
     const from = Math.round(Math.min(random.between(gap.from, gap.until), period.until));
     clock.push({ from, error: error === 0 ? drawError(random) : 0 });
   }

@@ -160,6 +160,6 @@ function on({ lesson, contentHash }: Place): { lessonId: string; contentHash: st
 }
 
 /** Every question needs something to be known. */
-export function skillsOf(lesson: Lesson, { skills }: Question): readonly string[] {
+function skillsOf(lesson: Lesson, { skills }: Question): readonly string[] {
   return skills.length > 0 ? skills : [lesson.id];
 }

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { toWire } from '../../domain/wire.ts';
 import { SetupError } from '../setup-error.ts';
 import { readOptions } from './options.ts';
 import type { Fetch } from './phones.ts';
@@ -56,7 +57,7 @@ async function writeTruth(path: string, students: SimulatedStudent[], seed: numb
     throw new SetupError(`--truth is ${JSON.stringify(path)}, which cannot be written: ${error.message}`);
   });
   try {
-    for (const student of students) await file.write(`${JSON.stringify(truthOf(student, seed))}\n`);
+    for (const student of students) await file.write(`${JSON.stringify(toWire<unknown>(truthOf(student, seed)))}\n`);
   } finally {
     await file.close();
   }

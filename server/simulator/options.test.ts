@@ -52,6 +52,12 @@ test.each([
   expect(() => readOptions([option, value], NOW)).toThrow(`${option} is "${value}": allowed is ${allowed}`);
 });
 
+test('many students for many days are refused, as they would not fit into memory', () => {
+  expect(() => readOptions(['--students', '2000', '--days', '101'], NOW)).toThrow(
+    '--days is "101": allowed is with 2000 students a whole number from 1 to 100',
+  );
+});
+
 test.each([[['--pupils', '3']], [['300']], [['--days']]])('told %j it says how it is used', (args) => {
   expect(() => readOptions(args, NOW)).toThrow('npm run simulate -- [--students 300]');
 });

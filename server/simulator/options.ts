@@ -14,7 +14,10 @@ export interface Options {
   truth: string;
 }
 
-export const MOST_STUDENTS = 2000;
+const MOST_STUDENTS = 2000;
+const MOST_DAYS = 366;
+/** Of all students together: every event is held in memory. */
+const MOST_STUDENT_DAYS = 200_000;
 const USAGE = `npm run simulate -- [--students 300] [--days 60] [--seed 1] [--until 2026-11-28] [--url http://localhost:8000] [--truth FILE]`;
 
 const names = { students: {}, days: {}, seed: {}, until: {}, url: {}, truth: {} };
@@ -24,9 +27,15 @@ export function readOptions(args: string[], now: number): Options {
   const given = parse(args);
   const yesterday = dateOf(now - DAY_MS);
   const seed = wholeNumber('seed', given.seed ?? '1', 0, 2 ** 31 - 1);
+  const students = wholeNumber('students', given.students ?? '300', 1, MOST_STUDENTS);
+  const days = wholeNumber('days', given.days ?? '60', 1, MOST_DAYS);
+  if (students * days > MOST_STUDENT_DAYS) {
+    const most = Math.floor(MOST_STUDENT_DAYS / students);
+    throw notAllowed('days', String(days), `with ${students} students a whole number from 1 to ${most}`);
+  }
   return {
-    students: wholeNumber('students', given.students ?? '300', 1, MOST_STUDENTS),
-    days: wholeNumber('days', given.days ?? '60', 1, 366),
+    students,
+    days,
     seed,
     until: pastDay(given.until ?? yesterday, yesterday),
     url: origin(given.url ?? 'http://localhost:8000'),

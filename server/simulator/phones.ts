@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WireEvent } from '../../domain/events.ts';
 import { LINK_CODE_URL, SESSION_URL, type WireOpenSession } from '../../domain/session.ts';
 import { PROTOCOL, SYNC_URL, type SyncResult, type WireSyncRequest, type WireSyncResponse } from '../../domain/sync.ts';
-import { cookieOf } from '../test-client.ts';
-import type { Device } from './devices.ts';
+import { clockError, type Device } from './devices.ts';
 import type { Send } from './plan-sends.ts';
 import type { SimulatedStudent } from './simulate-student.ts';
 
@@ -30,6 +29,7 @@ export function createPhones(
 ): Phones {
   const phones = new Map<Device, Phone>();
 
+  /** `at` is simulated time, by which clocks may be set. */
   async function signIn(device: Device, at: number): Promise<Phone> {
     const known = phones.get(device);
     if (known) return known;
@@ -39,34 +39,35 @@ export function createPhones(
       first && device !== first
         ? { ...proof, link_code: await askForCode(await signIn(first, at)) }
         : { ...proof, student_id: studentId };
-    const opened = await post(fetch, SESSION_URL, session satisfies WireOpenSession);
-    const phone: Phone = { cookie: cookieOf(opened), cursor: null };
+    const opened = await post(fetch, SESSION_URL, () => session satisfies WireOpenSession);
+    const cookie = opened.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+    const phone: Phone = { cookie, cursor: null };
     phones.set(device, phone);
-    await sync(phone, device, at, []);
+    await sync(phone, device, clockError(device, at), []);
     return phone;
   }
 
   async function askForCode({ cookie }: Phone): Promise<string> {
-    const { code }: { code: string } = await (await post(fetch, LINK_CODE_URL, {}, cookie)).json();
+    const { code }: { code: string } = await (await post(fetch, LINK_CODE_URL, () => ({}), cookie)).json();
     return code;
   }
 
-  async function sync(phone: Phone, device: Device, clock: number, events: WireEvent[]): Promise<WireSyncResponse> {
+  async function sync(phone: Phone, device: Device, error: number, events: WireEvent[]): Promise<WireSyncResponse> {
     const { cookie, cursor } = phone;
-    const request: WireSyncRequest = {
+    const request = (): WireSyncRequest => ({
       ...{ p: PROTOCOL, device_id: device.id, user_id: studentId },
-      ...{ now: clock, cursor, events },
-    };
+      ...{ now: now() + error, cursor, events },
+    });
     const response: WireSyncResponse = await (await post(fetch, SYNC_URL, request, cookie)).json();
     phone.cursor = response.cursor;
     return response;
   }
 
   return {
-    async send({ device, clockError, events, isAnswerLost }) {
-      const phone = await signIn(device, now() + clockError);
+    async send({ at, device, clockError: error, events, isAnswerLost }) {
+      const phone = await signIn(device, at);
       const { cursor } = phone;
-      const { results, reset } = await sync(phone, device, now() + clockError, events);
+      const { results, reset } = await sync(phone, device, error, events);
       if (reset) throw new Error('The server has begun another history: its database was exchanged under way');
       if (isAnswerLost) phone.cursor = cursor;
       return results;
@@ -74,11 +75,11 @@ export function createPhones(
   };
 }
 
-/** Waits when the server is busy and says how long. Throws when it answers with another error. */
-async function post(fetch: Fetch, path: string, body: unknown, cookie = ''): Promise<Response> {
+/** Waits when the server is busy and says how long; what is sent then is made then, as it has the time in it. Throws when it answers with another error. */
+async function post(fetch: Fetch, path: string, body: () => unknown, cookie = ''): Promise<Response> {
   const headers = { 'Content-Type': 'application/json', cookie };
   for (let attempt = 1; ; attempt++) {
-    const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body()) });
     if (answer.ok) return answer;
     const text = await answer.text();
     const isBusy = answer.status === 429 || answer.status === 503;

@@ -22,6 +22,8 @@ const localDate = (at: number, utcOffset: number) => new Date(at + utcOffset * M
 const dates = (student: SimulatedStudent) =>
   student.recorded.map(({ trueAt, event }) => localDate(trueAt, event.utc_offset));
 
+const lagosDates = ({ recorded }: SimulatedStudent) => recorded.map(({ trueAt }) => localDate(trueAt, 60));
+
 test('the same simulation makes the same student, to the byte', () => {
   for (const number of [1, 2, 60]) {
     expect(JSON.stringify(simulateStudent(simulation, number))).toBe(JSON.stringify(students[number - 1]));
@@ -98,6 +100,8 @@ test('among many students there is everything that makes rewards and clocks hard
   expect(count((student) => new Set(dates(student)).size >= 39)).toBeGreaterThan(0);
   expect(count((student) => new Set(dates(student)).size <= 3)).toBeGreaterThan(0);
   expect(count((student) => goesBack(dates(student)))).toBeGreaterThan(0);
+  expect(count((student) => crossesMidnight(student, dates(student)))).toBeGreaterThan(0);
+  expect(count((student) => crossesMidnight(student, lagosDates(student)))).toBeGreaterThan(0);
   expect(count((student) => hours(student).some((hour) => hour < 7))).toBeGreaterThan(0);
   expect(count((student) => hours(student).some((hour) => hour >= 21))).toBeGreaterThan(0);
   expect(count(comeInOtherOrder)).toBeGreaterThan(0);
@@ -108,6 +112,14 @@ test('among many students there is everything that makes rewards and clocks hard
   expect(lost).toBeGreaterThan(0);
   expect(lost).toBeLessThan(events.length / 20);
 });
+
+/** Whether the date changes within a session, by the date of each event. */
+function crossesMidnight({ recorded }: SimulatedStudent, datesOfEvents: string[]): boolean {
+  return recorded.some(({ trueAt }, i) => {
+    const before = recorded[i - 1];
+    return before && trueAt - before.trueAt < 10 * MINUTE_MS && datesOfEvents[i] !== datesOfEvents[i - 1];
+  });
+}
 
 /** Whether what one phone recorded after the other reached the server before it. */
 function comeInOtherOrder({ recorded, sends }: SimulatedStudent): boolean {

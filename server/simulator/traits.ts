@@ -1,3 +1,4 @@
+import { SUBJECTS } from '../../domain/lesson.ts';
 import type { Random } from './random.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Span } from './time.ts';
 
@@ -37,7 +38,7 @@ export interface Habits {
   /** When in the day, in hours of local time. */
   hour: number;
   minutes: number;
-  /** In how many subjects; Infinity tries all. */
+  /** In how many subjects. */
   subjects: number;
 }
 
@@ -87,10 +88,10 @@ function drawHabits(random: Random, period: Span): Habits {
   return {
     kind,
     weekdays: Array.from({ length: 7 }, (_, weekday) => chanceOfDay(random, kind, weekday)),
-    active: { from, until },
+    active: { from: Math.round(from), until: Math.round(until) },
     hour: random.pick(HOURS),
     minutes: Math.max(5, random.normal(25, 10)),
-    subjects: random.chance(0.15) ? Number.POSITIVE_INFINITY : random.whole(1, 3),
+    subjects: random.chance(0.15) ? SUBJECTS.length : random.whole(1, 3),
   };
 }
 

@@ -5,9 +5,9 @@ import type { SimulatedStudent } from './simulate-student.ts';
 import type { Span } from './time.ts';
 import type { Traits } from './traits.ts';
 
-/** What is hidden from the server, one student a line. Times are true Unix milliseconds. */
+/** What is hidden from the server; the file has a student on each line, with names in snake_case. Times are true Unix milliseconds. */
 export interface Truth {
-  student_id: string;
+  studentId: string;
   number: number;
   seed: number;
   traits: Traits;
@@ -17,9 +17,12 @@ export interface Truth {
   /** In the order of true time. */
   events: {
     id: string;
-    true_at: number;
-    device_id: string;
-    /** Whether the server can find the true time: not when the clock was changed between recording and sending. */
+    trueAt: number;
+    deviceId: string;
+    /**
+     * Whether the server can find the true time, give or take how long the request took where the clock was wrong: not when it was
+     * changed between recording and sending.
+     */
     correctable: boolean;
   }[];
 }
@@ -30,12 +33,12 @@ export function truthOf(
 ): Truth {
   const sentWith = firstSends(sends);
   return {
-    ...{ student_id: id, number, seed, traits, knowledge },
+    ...{ studentId: id, number, seed, traits, knowledge },
     devices: devices.map(({ id, clock, offline }) => ({ id, clock, offline })),
     events: recorded.map(({ event, trueAt, device }) => ({
       id: event.id,
-      true_at: trueAt,
-      device_id: device.id,
+      trueAt,
+      deviceId: device.id,
       correctable: sentWith.get(event.id)?.clockError === clockError(device, trueAt),
     })),
   };
