@@ -169,6 +169,25 @@ test('ten quizzes at 90 % are those of ten lessons, which the catalogue need not
   expect(replay(rows).achievements.quiz_master).toBe(rows.at(-1)?.correctedAt);
 });
 
+test('lessons mastered in five subjects make a polymath', () => {
+  const subjects = ['mathematics', 'physics', 'chemistry', 'biology', 'english'] as const;
+  const catalogue = subjects.map((subject) => ({ id: `a-lesson-of-${subject}`, subject }));
+  const rows = catalogue.map(({ id }, i) => quiz(`2026-11-23T1${i}:00`, 1, id));
+  expect(replayRewards(rows.slice(0, 4), catalogue, '2026-11-23').achievements).not.toHaveProperty('polymath');
+  expect(replayRewards(rows, catalogue, '2026-11-23').achievements.polymath).toBe(rows.at(-1)?.correctedAt);
+});
+
+test('seven, thirty and a hundred days in a row are three badges', () => {
+  const rows = Array.from({ length: 100 }, (_, i) =>
+    read(new Date(Date.UTC(2026, 7, 1 + i, 16)).toISOString().slice(0, 16)),
+  );
+  expect(replay(rows).achievements).toEqual({
+    week_warrior: rows[6]?.correctedAt,
+    month_master: rows[29]?.correctedAt,
+    unstoppable: rows[99]?.correctedAt,
+  });
+});
+
 test('lessons started in three subjects explore, a lesson completed in each one is more', () => {
   const rows = [
     read('2026-11-23T10:00', 'sets'),

@@ -27,35 +27,30 @@ const LAGOS_OFFSET = 60;
 const POINTS_OF_A_DAY = 10;
 const MASTERED = 0.9;
 
-/** What the events so far say. Sets only grow, and the rules ask nothing but them. */
-interface Facts {
-  days: Set<string>;
-  nights: Set<string>;
-  mornings: Set<string>;
-  started: Set<string>;
-  completed: Set<string>;
-  mastered: Set<string>;
-  problems: Set<string>;
-}
+/** What the events so far say, as sets that only grow. */
+const FACTS = ['days', 'nights', 'mornings', 'started', 'completed', 'mastered', 'problems'] as const;
+type Fact = (typeof FACTS)[number];
 
 interface Achievement {
   points: number;
-  holds(facts: Facts, catalogue: readonly Lesson[]): boolean;
+  /** The one set that decides, so that the rule is only asked when it has grown. */
+  asks: Fact;
+  holds(set: ReadonlySet<string>, catalogue: readonly Lesson[]): boolean;
 }
 
 const ACHIEVEMENTS = {
-  first_mastery: { points: 50, holds: ({ mastered }) => mastered.size >= 1 },
-  subject_master: { points: 500, holds: ({ mastered }, catalogue) => hasWholeSubject(mastered, catalogue) },
-  polymath: { points: 1000, holds: ({ mastered }, catalogue) => subjectsOf(mastered, catalogue).size >= 5 },
-  week_warrior: { points: 100, holds: ({ days }) => longestStreak(days) >= 7 },
-  month_master: { points: 300, holds: ({ days }) => longestStreak(days) >= 30 },
-  unstoppable: { points: 1000, holds: ({ days }) => longestStreak(days) >= 100 },
-  explorer: { points: 50, holds: ({ started }, catalogue) => subjectsOf(started, catalogue).size >= 3 },
-  renaissance_learner: { points: 400, holds: ({ completed }, catalogue) => hasEverySubject(completed, catalogue) },
-  century_club: { points: 200, holds: ({ problems }) => problems.size >= 100 },
-  quiz_master: { points: 300, holds: ({ mastered }) => mastered.size >= 10 },
-  night_owl: { points: 100, holds: ({ nights }) => nights.size >= 10 },
-  early_bird: { points: 100, holds: ({ mornings }) => mornings.size >= 10 },
+  first_mastery: { points: 50, asks: 'mastered', holds: (mastered) => mastered.size >= 1 },
+  subject_master: { points: 500, asks: 'mastered', holds: hasWholeSubject },
+  polymath: { points: 1000, asks: 'mastered', holds: (mastered, all) => subjectsOf(mastered, all).size >= 5 },
+  week_warrior: { points: 100, asks: 'days', holds: (days) => longestStreak(days) >= 7 },
+  month_master: { points: 300, asks: 'days', holds: (days) => longestStreak(days) >= 30 },
+  unstoppable: { points: 1000, asks: 'days', holds: (days) => longestStreak(days) >= 100 },
+  explorer: { points: 50, asks: 'started', holds: (started, all) => subjectsOf(started, all).size >= 3 },
+  renaissance_learner: { points: 400, asks: 'completed', holds: hasEverySubject },
+  century_club: { points: 200, asks: 'problems', holds: (problems) => problems.size >= 100 },
+  quiz_master: { points: 300, asks: 'mastered', holds: (mastered) => mastered.size >= 10 },
+  night_owl: { points: 100, asks: 'nights', holds: (nights) => nights.size >= 10 },
+  early_bird: { points: 100, asks: 'mornings', holds: (mornings) => mornings.size >= 10 },
 } satisfies Record<string, Achievement>;
 
 export type AchievementId = keyof typeof ACHIEVEMENTS;
@@ -64,7 +59,7 @@ const ALL = Object.entries(ACHIEVEMENTS) as [AchievementId, Achievement][];
 /** The rewards of one student's accepted events, in any order; `today` is the student's local date. */
 export function replayRewards(rows: readonly FoldRow[], catalogue: readonly Lesson[], today: string): Rewards {
   const ordered = [...rows].sort((a, b) => a.correctedAt - b.correctedAt || (a.id < b.id ? -1 : Number(a.id > b.id)));
-  const facts = noFacts();
+  const facts = Object.fromEntries(FACTS.map((fact) => [fact, new Set()])) as Record<Fact, Set<string>>;
   const achievements: Rewards['achievements'] = {};
   const pointsByLagosDay: Rewards['pointsByLagosDay'] = {};
   const bestPercent = new Map<string, number>();
@@ -88,11 +83,11 @@ export function replayRewards(rows: readonly FoldRow[], catalogue: readonly Less
       give(percent - best, row);
       bestPercent.set(row.lessonId, Math.max(best, percent));
     }
-    const before = sizeOf(facts);
-    addFacts(facts, row);
-    if (sizeOf(facts) === before) continue;
-    for (const [id, { points, holds }] of ALL) {
-      if (achievements[id] !== undefined || !holds(facts, catalogue)) continue;
+    const grown = factsOf(row).filter(([fact, item]) => !facts[fact].has(item));
+    for (const [fact, item] of grown) facts[fact].add(item);
+    for (const [id, { points, asks, holds }] of ALL) {
+      if (achievements[id] !== undefined || !grown.some(([fact]) => fact === asks)) continue;
+      if (!holds(facts[asks], catalogue)) continue;
       achievements[id] = row.correctedAt;
       give(points, row);
     }
@@ -118,32 +113,20 @@ export function rankBoard(points: ReadonlyMap<string, number>): Map<string, numb
   );
 }
 
-function noFacts(): Facts {
-  return {
-    days: new Set(),
-    nights: new Set(),
-    mornings: new Set(),
-    started: new Set(),
-    completed: new Set(),
-    mastered: new Set(),
-    problems: new Set(),
-  };
-}
-
-function addFacts(facts: Facts, row: Exclude<FoldRow, { type: 'setting_changed' }>): void {
+/** What one event adds to which set. */
+function factsOf(row: Exclude<FoldRow, { type: 'setting_changed' }>): [Fact, string][] {
   const day = dateAt(row.correctedAt, row.utcOffset);
   const hour = hourAt(row.correctedAt, row.utcOffset);
-  facts.days.add(day);
-  if (hour >= 21) facts.nights.add(day);
-  if (hour < 7) facts.mornings.add(day);
-  facts.started.add(row.lessonId);
-  if (row.type === 'lesson_completed') facts.completed.add(row.lessonId);
-  if (row.type === 'quiz_submitted' && row.score !== null && row.score >= MASTERED) facts.mastered.add(row.lessonId);
-  if (row.type === 'problem_answered' && row.score === 1) facts.problems.add(`${row.lessonId}/${row.itemId}`);
-}
-
-function sizeOf(facts: Facts): number {
-  return sum(Object.values(facts).map((set: Set<string>) => set.size));
+  const facts: [Fact, string][] = [
+    ['days', day],
+    ['started', row.lessonId],
+  ];
+  if (hour >= 21) facts.push(['nights', day]);
+  if (hour < 7) facts.push(['mornings', day]);
+  if (row.type === 'lesson_completed') facts.push(['completed', row.lessonId]);
+  if (row.type === 'quiz_submitted' && (row.score ?? 0) >= MASTERED) facts.push(['mastered', row.lessonId]);
+  if (row.type === 'problem_answered' && row.score === 1) facts.push(['problems', `${row.lessonId}/${row.itemId}`]);
+  return facts;
 }
 
 function subjectsOf(lessons: ReadonlySet<string>, catalogue: readonly Lesson[]): Set<string> {
