@@ -57,7 +57,7 @@ export function openRedisBoards({
   /** What a reading script answers after the mark, or null where the index cannot be asked or is not whole. */
   async function read(tx: Queryable, script: string, board: string, args: (string | number)[]) {
     const asked = run;
-    if (asked === null) return null;
+    if (asked === null || !presentBoards(clock()).has(board)) return null;
     const [version, answer] = await Promise.all([readIndexVersion(tx), evaluate(script, [board], args)]);
     if (answer === undefined) return null;
     const [mark, ...found] = answer as [string | null, ...unknown[]];
@@ -67,7 +67,7 @@ export function openRedisBoards({
   return {
     async save(tx, studentId, changes, now) {
       await sql.save(tx, studentId, changes, now);
-      const present = new Set(TIMEFRAMES.map((timeframe) => boardAt(timeframe, now)));
+      const present = presentBoards(now);
       const asked = changes.filter(({ board }) => present.has(board));
       if (asked.length === 0) return;
       const mark = run && markOf(await readIndexVersion(tx), run);
@@ -118,6 +118,11 @@ export function openRedisBoards({
       redis.disconnect();
     },
   };
+}
+
+/** Those that the index has: the others are hardly ever asked for. */
+function presentBoards(now: number): Set<string> {
+  return new Set(TIMEFRAMES.map((timeframe) => boardAt(timeframe, now)));
 }
 
 interface Scored {
