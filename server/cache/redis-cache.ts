@@ -26,6 +26,7 @@ export function openRedisCache({
 } & Pick<Context, 'log' | 'metrics'>): Cache {
   const redis = new Redis(url, {
     commandTimeout: COMMAND_MS,
+    disconnectTimeout: COMMAND_MS,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
@@ -45,7 +46,11 @@ export function openRedisCache({
   let subscriber: Redis | undefined;
 
   function subscribe(): Redis {
-    const connection = new Redis(url, { enableOfflineQueue: false, autoResubscribe: false });
+    const connection = new Redis(url, {
+      disconnectTimeout: COMMAND_MS,
+      enableOfflineQueue: false,
+      autoResubscribe: false,
+    });
     connection.on('error', circuit.fail);
     connection.on('ready', async () => {
       try {
