@@ -98,8 +98,11 @@ test('a Redis that is killed while it is used costs values, not answers, and is 
   await cache.set({ key: 'user:back', value: '1', ttlMs: MINUTE });
   expect(await cache.get('user:back')).toBe('1');
   await vi.waitUntil(() => missed === 2, WAIT);
-  await cache.publishInvalidation(['user:back']);
+  await operator().publish('akulearn:invalidations', '{ not ours');
   await vi.waitUntil(() => heard.length > 0, WAIT);
+  await cache.publishInvalidation(['user:back']);
+  await vi.waitUntil(() => heard.length > 1, WAIT);
+  expect(heard[1]).toEqual(['user:back']);
   expect(warnings()).toHaveLength(1);
 });
 
