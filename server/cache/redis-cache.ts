@@ -13,6 +13,9 @@ const INVALIDATIONS = 'akulearn:invalidations';
 const BETWEEN_KEYS = '\0';
 /** Of no family, so that it is nobody's. */
 const PROBE_KEY = 'probe';
+const PROBE_KEPT_MS = 1000;
+/** Until the end of a connection that Redis does not end. */
+const DISCONNECT_MS = 100;
 
 /**
  * A cache on a Redis server (6 or newer), which may be away, slow or full at the start and at any time. Nothing waits for it longer than
@@ -22,13 +25,15 @@ export function openRedisCache({
   url,
   log,
   metrics,
+  commandMs = COMMAND_MS,
 }: {
   /** Holds a password: never log it. */
   url: string;
+  commandMs?: number;
 } & Pick<Context, 'log' | 'metrics'>): Cache {
   const redis = new Redis(url, {
-    commandTimeout: COMMAND_MS,
-    disconnectTimeout: COMMAND_MS,
+    commandTimeout: commandMs,
+    disconnectTimeout: DISCONNECT_MS,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
@@ -36,7 +41,7 @@ export function openRedisCache({
   const circuit = createCircuit({
     isConnected: () => redis.status === 'ready',
     // A write, as reading works also where writing is refused.
-    probe: () => redis.set(PROBE_KEY, '', 'PX', COMMAND_MS),
+    probe: () => redis.set(PROBE_KEY, '', 'PX', PROBE_KEPT_MS),
     isRefusal: (error) => error instanceof ReplyError,
     log,
   });
@@ -49,7 +54,7 @@ export function openRedisCache({
 
   function subscribe(): Redis {
     const connection = new Redis(url, {
-      disconnectTimeout: COMMAND_MS,
+      disconnectTimeout: DISCONNECT_MS,
       enableOfflineQueue: false,
       autoResubscribe: false,
     });
