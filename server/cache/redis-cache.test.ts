@@ -24,15 +24,16 @@ beforeEach(async () => {
 });
 afterEach(() => open.disposeAsync());
 
-function openCache(url = server.url): Cache {
+/** With more patience than usual: a busy machine is slow, not broken. */
+function openCache(url = server.url, commandMs = 10_000): Cache {
   const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
-  const cache = openRedisCache({ url, log, metrics: createMetrics() });
+  const cache = openRedisCache({ url, log, metrics: createMetrics(), commandMs });
   open.defer(() => cache.close());
   return cache;
 }
 
-async function openWorking(url?: string): Promise<Cache> {
-  const cache = openCache(url);
+async function openWorking(url?: string, commandMs?: number): Promise<Cache> {
+  const cache = openCache(url, commandMs);
   await vi.waitUntil(() => cache.fault() === null, WAIT);
   return cache;
 }
@@ -98,8 +99,11 @@ test('a Redis that is killed while it is used costs values, not answers, and is 
   await cache.set({ key: 'user:back', value: '1', ttlMs: MINUTE });
   expect(await cache.get('user:back')).toBe('1');
   await vi.waitUntil(() => missed === 2, WAIT);
-  await cache.publishInvalidation(['user:back']);
+  await operator().publish('akulearn:invalidations', '{ not ours');
   await vi.waitUntil(() => heard.length > 0, WAIT);
+  await cache.publishInvalidation(['user:back']);
+  await vi.waitUntil(() => heard.length > 1, WAIT);
+  expect(heard[1]).toEqual(['user:back']);
   expect(warnings()).toHaveLength(1);
 });
 
@@ -115,7 +119,7 @@ test('one that is away at the start is warned of once, and everything works with
 
 test('a slow one costs a few callers its time limit and then nobody, until it is fast again', async () => {
   const relay = open.use(await startSlowRelay(server.port));
-  const cache = await openWorking(`redis://127.0.0.1:${relay.port}`);
+  const cache = await openWorking(`redis://127.0.0.1:${relay.port}`, 100);
   await callEverything(cache);
   relay.delayMs = 500;
   const begun = performance.now();
@@ -124,26 +128,29 @@ test('a slow one costs a few callers its time limit and then nobody, until it is
     expect(await of(cache).getOrSet(key, async () => valueUnder(key))).toBe(valueUnder(key));
   }
   // Three time limits of 100 ms, and room for a busy machine; without the circuit it would be 10 seconds.
-  expect(performance.now() - begun).toBeLessThan(2000);
+  expect(performance.now() - begun).toBeLessThan(5000);
   expect(cache.fault()).toBe('Command timed out');
   await callEverything(cache);
   expect(warnings()).toHaveLength(1);
   relay.delayMs = 0;
-  await vi.waitUntil(() => cache.fault() === null, WAIT);
-  await cache.set({ key: 'user:fast', value: '1', ttlMs: MINUTE });
-  expect(await cache.get('user:fast')).toBe('1');
+  await vi.waitUntil(async () => {
+    await cache.set({ key: 'user:fast', value: '1', ttlMs: MINUTE });
+    return (await cache.get('user:fast')) === '1';
+  }, WAIT);
+  expect(cache.fault()).toBeNull();
 });
 
 test('many commands that are late together count as one failure', async () => {
   const relay = open.use(await startSlowRelay(server.port));
-  const cache = await openWorking(`redis://127.0.0.1:${relay.port}`);
-  await cache.set({ key: 'user:kept', value: '1', ttlMs: MINUTE });
+  const cache = await openWorking(`redis://127.0.0.1:${relay.port}`, 100);
+  await operator().set('user:kept', '1');
   relay.delayMs = 300;
   const values = await Promise.all(Array.from({ length: 50 }, () => cache.get('user:kept')));
   expect(new Set(values)).toEqual(new Set([null]));
   relay.delayMs = 0;
   await sleep(1000);
-  expect(await cache.get('user:kept')).toBe('1');
+  // An open circuit would skip it for 5 seconds.
+  await vi.waitUntil(async () => (await cache.get('user:kept')) === '1', { timeout: 3000, interval: 100 });
   expect(warnings()).toEqual([]);
 });
 

@@ -9,8 +9,13 @@ const COMMAND_MS = 100;
 /** Keys looked at by one step of a scan. */
 const SCANNED = 1000;
 const INVALIDATIONS = 'akulearn:invalidations';
+/** Whatever others publish there can be read, which is not true of JSON. */
+const BETWEEN_KEYS = '\0';
 /** Of no family, so that it is nobody's. */
 const PROBE_KEY = 'probe';
+const PROBE_KEPT_MS = 1000;
+/** Until the end of a connection that Redis does not end. */
+const DISCONNECT_MS = 100;
 
 /**
  * A cache on a Redis server (6 or newer), which may be away, slow or full at the start and at any time. Nothing waits for it longer than
@@ -20,12 +25,15 @@ export function openRedisCache({
   url,
   log,
   metrics,
+  commandMs = COMMAND_MS,
 }: {
   /** Holds a password: never log it. */
   url: string;
+  commandMs?: number;
 } & Pick<Context, 'log' | 'metrics'>): Cache {
   const redis = new Redis(url, {
-    commandTimeout: COMMAND_MS,
+    commandTimeout: commandMs,
+    disconnectTimeout: DISCONNECT_MS,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
@@ -34,7 +42,7 @@ export function openRedisCache({
     what: 'the cache',
     isConnected: () => redis.status === 'ready',
     // A write, as reading works also where writing is refused.
-    probe: () => redis.set(PROBE_KEY, '', 'PX', COMMAND_MS),
+    probe: () => redis.set(PROBE_KEY, '', 'PX', PROBE_KEPT_MS),
     isRefusal: (error) => error instanceof ReplyError,
     log,
   });
@@ -46,7 +54,11 @@ export function openRedisCache({
   let subscriber: Redis | undefined;
 
   function subscribe(): Redis {
-    const connection = new Redis(url, { enableOfflineQueue: false, autoResubscribe: false });
+    const connection = new Redis(url, {
+      disconnectTimeout: DISCONNECT_MS,
+      enableOfflineQueue: false,
+      autoResubscribe: false,
+    });
     connection.on('error', circuit.fail);
     connection.on('ready', async () => {
       try {
@@ -59,7 +71,7 @@ export function openRedisCache({
       for (const { mayHaveMissed } of listeners) mayHaveMissed();
     });
     connection.on('message', (_channel, message) => {
-      const keys = JSON.parse(message) as Key[];
+      const keys = message.split(BETWEEN_KEYS) as Key[];
       for (const { hear } of listeners) hear(keys);
     });
     return connection;
@@ -116,7 +128,7 @@ export function openRedisCache({
       return count === undefined ? null : Number(count);
     },
     async publishInvalidation(keys) {
-      await circuit.ask(() => redis.publish(INVALIDATIONS, JSON.stringify(keys)));
+      await circuit.ask(() => redis.publish(INVALIDATIONS, keys.join(BETWEEN_KEYS)));
     },
     onInvalidation(hear, mayHaveMissed) {
       listeners.push({ hear, mayHaveMissed });
