@@ -5,6 +5,7 @@ import type { Prefs } from '../downloads/prefs.ts';
 import type { Toasts } from '../ui/toasts.ts';
 import type { DatabaseWatch } from './database-watch.ts';
 import type { InstallPrompt } from './install-prompt.ts';
+import type { Interruptions } from './interruptions.ts';
 import type { UpdatePrompt } from './update-prompt.ts';
 import type { WorkerBridge } from './worker-bridge.ts';
 
@@ -15,6 +16,7 @@ export interface AppServices {
   updatePrompt: UpdatePrompt;
   installPrompt: InstallPrompt;
   toasts: Toasts;
+  interruptions: Interruptions;
   downloads: DownloadQueue;
   prefs: Prefs;
   databases: DatabaseWatch;

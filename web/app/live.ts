@@ -4,8 +4,15 @@ import { browserRandom, browserTimers, openBrowserSocket } from '../client/socke
 import { startLiveSync } from '../client/socket/live-sync.ts';
 import type { Prefs } from '../downloads/prefs.ts';
 
+interface LiveDeps {
+  client: Client;
+  prefs: Prefs;
+  /** The server counted an achievement, or a place on a board. */
+  onRewards(): void;
+}
+
 /** Takes what the student does on another phone while this page is in view, unless they save data. */
-export function startLive(client: Client, prefs: Prefs): void {
+export function startLive({ client, prefs, onRewards }: LiveDeps): void {
   // Not before the preferences are read: their defaults say nothing of what the student chose.
   let mayUseData = false;
   const live = startLiveSync({
@@ -13,10 +20,11 @@ export function startLive(client: Client, prefs: Prefs): void {
     openSocket: (studentId, since) =>
       openBrowserSocket({
         url: `${location.origin.replace(/^http/, 'ws')}${SOCKET_URL}/${studentId}`,
-        topics: ['progress'],
+        topics: ['progress', 'achievements', 'leaderboard'],
         since,
       }),
     mayUseData: () => mayUseData,
+    onRewards,
     window,
     document,
     timers: browserTimers,

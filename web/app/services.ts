@@ -8,9 +8,10 @@ import { createToasts } from '../ui/toasts.ts';
 import type { AppServices } from './app-context.ts';
 import { startClient } from './client.ts';
 import { createDatabaseWatch } from './database-watch.ts';
-import { followClient } from './follow-client.ts';
+import { followClient, refreshRewards } from './follow-client.ts';
 import { followWorker } from './follow-worker.ts';
 import { createInstallPrompt } from './install-prompt.ts';
+import { createInterruptions } from './interruptions.ts';
 import { startLive } from './live.ts';
 import { createReloadOnce } from './reload-once.ts';
 import { createUpdatePrompt } from './update-prompt.ts';
@@ -49,7 +50,7 @@ export function createServices(queries: QueryClient): AppServices {
     connection,
     onError: (error) => console.error('The preferences could not be read', error),
   });
-  startLive(client, prefs);
+  startLive({ client, prefs, onRewards: () => refreshRewards(queries) });
   const downloads = createDownloadQueue({
     worker,
     prefs,
@@ -62,5 +63,9 @@ export function createServices(queries: QueryClient): AppServices {
     onError: (error) => console.error('A download failed', error),
   });
 
-  return { client, worker, databases, updatePrompt, installPrompt, toasts: createToasts(), prefs, downloads };
+  return {
+    ...{ client, worker, databases, updatePrompt, installPrompt, prefs, downloads },
+    toasts: createToasts(),
+    interruptions: createInterruptions(),
+  };
 }

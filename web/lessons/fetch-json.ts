@@ -1,4 +1,5 @@
 import { fromWire } from '../../domain/wire.ts';
+import { KEPT_AT } from '../service-worker/kept-at.ts';
 
 /** A file of some 20 KB takes less even on a poor 2G network. */
 const TIMEOUT_MS = 20_000;
@@ -8,7 +9,19 @@ const TIMEOUT_MS = 20_000;
  * answer that is not ours, like the sign-in page of a Wi-Fi.
  */
 export async function fetchJson(url: string, signal: AbortSignal): Promise<unknown> {
+  return (await fetchAnswer(url, signal)).body;
+}
+
+export interface Answer {
+  body: unknown;
+  /** When this phone kept it, in Unix milliseconds; null for one that came from the network just now. */
+  keptAt: number | null;
+}
+
+/** The same for an answer of the API, which may be one that the phone kept. */
+export async function fetchAnswer(url: string, signal: AbortSignal): Promise<Answer> {
   const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return fromWire(await response.json());
+  const keptAt = response.headers.get(KEPT_AT);
+  return { body: fromWire(await response.json()), keptAt: keptAt === null ? null : Number(keptAt) };
 }

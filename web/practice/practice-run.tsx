@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useQueries } from '@tanstack/react-query';
 import { useReducer } from 'react';
+import { useNoInterruptions } from '../app/use-no-interruptions.ts';
 import { lessonQuery } from '../lessons/lesson-queries.ts';
 import { useAttentionTimer } from '../lessons/use-attention-timer.ts';
 import { LeaveBar } from '../quiz/leave-bar.tsx';
@@ -41,6 +42,7 @@ function Run({ row: { items }, title, onAgain, onLeave }: PracticeRunProps) {
   const { index } = session;
   const total = items.length;
   const item = items[index];
+  useNoInterruptions(!session.over && item !== undefined);
 
   if (session.over || !item) return <PracticeSummary session={session} onAgain={onAgain} onLeave={onLeave} />;
   return (

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { type SubmitEvent, useState } from 'react';
 import type { ShortAnswer } from '../../domain/events.ts';
 import type { Lesson } from '../../domain/lesson.ts';
+import { useNoInterruptions } from '../app/use-no-interruptions.ts';
 import type { QuizDraft } from '../client/storage.ts';
 import { useAttentionTimer } from '../lessons/use-attention-timer.ts';
 import { QuestionInput } from '../question/question-input.tsx';
@@ -38,6 +39,7 @@ export function QuizRunner({ lesson, begun, onHandedIn }: QuizRunnerProps) {
   const timer = useAttentionTimer();
   const save = useSaveDraft();
   const handIn = useHandIn();
+  useNoInterruptions();
   const total = lesson.quiz.length;
   const question = lesson.quiz[draft.index];
   if (!question) throw new RangeError(`${lesson.id} has no quiz question ${draft.index + 1}, only ${total}`);

@@ -37,6 +37,7 @@ const catalogue = createCatalogue({
 });
 const apiReads = createApiReads({
   ...browser,
+  now: Date.now,
   currentStudentId: () => storage.shared.read((rows) => rows.getCurrentStudentId()),
 });
 const lessons = createLessonSaver({

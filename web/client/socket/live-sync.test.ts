@@ -42,6 +42,7 @@ async function start(changed: Partial<{ mayUseData: boolean; registered: boolean
     state: NO_SYNC_STATE as SyncState,
     cursor: { epoch: EPOCH, seq: 5 } as Cursor | null,
     syncs: 0,
+    rewards: 0,
   };
   const window = new EventTarget();
   const document = Object.assign(new EventTarget(), { visibilityState: changed.visibility ?? 'visible' });
@@ -66,6 +67,7 @@ async function start(changed: Partial<{ mayUseData: boolean; registered: boolean
       return client;
     },
     mayUseData: () => phone.mayUseData,
+    onRewards: () => phone.rewards++,
     window,
     document,
     timers,
@@ -185,6 +187,14 @@ describe('a message', () => {
     connections[0]?.tell('*', update(5));
     await pass(1000);
     expect(phone.syncs).toBe(2);
+  });
+
+  it('of a place on a board brings no sync and is told on', async () => {
+    const { phone, connections, pass } = await start();
+    const data = { student_id: 'ada', new_rank: 2, previous_rank: 3, total_points: 60, timestamp: '' };
+    connections[0]?.tell('*', { type: 'leaderboard_update', offset: 2, data });
+    await pass(1000);
+    expect([phone.rewards, phone.syncs]).toEqual([1, 0]);
   });
 
   it('that is an answer brings none, a gap brings one', async () => {

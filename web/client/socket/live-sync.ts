@@ -1,4 +1,4 @@
-import type { Place } from '../../../domain/realtime.ts';
+import { type Place, TOPIC_OF } from '../../../domain/realtime.ts';
 import type { Client } from '../client.ts';
 import { fraction, type Random } from '../clock.ts';
 import { needsStudent } from '../sync/sync-state.ts';
@@ -11,10 +11,12 @@ const LATEST_MS = 1000;
 
 export interface LiveSyncDeps {
   client: Pick<Client, 'openProfile' | 'readCursor' | 'sync' | 'syncState' | 'subscribe'>;
-  /** A connection for the topic `progress`. */
+  /** A connection for the topics `progress`, `achievements` and `leaderboard`. */
   openSocket(studentId: string, since: Place | null): SocketClient;
   /** Whether the student lets the app use data it was not asked for. */
   mayUseData(): boolean;
+  /** The server counted an achievement, or a place on a board. */
+  onRewards(): void;
   window: EventTarget;
   document: EventTarget & { readonly visibilityState: string };
   timers: Timers;
@@ -58,9 +60,14 @@ export function startLiveSync(deps: LiveSyncDeps) {
     if (live || !registered || !isWanted()) return;
     const socket = deps.openSocket(studentId, left?.studentId === studentId ? left.place : null);
     live = { studentId, socket };
-    socket.on('gap', () => pullSoon(Number.POSITIVE_INFINITY));
+    socket.on('gap', () => {
+      deps.onRewards();
+      pullSoon(Number.POSITIVE_INFINITY);
+    });
     socket.on('*', (message) => {
       if (!('offset' in message)) return;
+      // They are asked for where they are shown, and are nothing to take.
+      if (TOPIC_OF[message.type] !== 'progress') return deps.onRewards();
       pullSoon(message.type === 'progress_update' ? message.data.seq : Number.POSITIVE_INFINITY);
     });
   }
