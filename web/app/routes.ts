@@ -8,6 +8,7 @@ export const ROUTES = {
   practice: '/quiz',
   progress: '/progress',
   leaderboard: '/leaderboard',
+  badges: '/badges',
   me: '/me',
   downloads: '/downloads',
   news: '/news',

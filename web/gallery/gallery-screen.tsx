@@ -5,6 +5,7 @@ import { Essays } from './essays.tsx';
 import { Icons } from './icons.tsx';
 import { Messages } from './messages.tsx';
 import { Questions } from './questions.tsx';
+import { Rewards } from './rewards.tsx';
 import { Subjects } from './subjects.tsx';
 import { TypeScale } from './type-scale.tsx';
 import './gallery.css';
@@ -19,6 +20,7 @@ export default function GalleryScreen() {
       <TypeScale />
       <Controls />
       <Subjects />
+      <Rewards />
       <Questions />
       <Essays />
       <Messages />

@@ -1,101 +1,45 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Link } from 'wouter';
-import { personalBests } from '../../domain/personal-bests.ts';
-import type { Progress } from '../../domain/progress.ts';
-import { localToday } from '../app/local-today.ts';
-import { ROUTES } from '../app/routes.ts';
+import { BOARD_NAME_SETTING, boardName } from '../../domain/boards.ts';
 import { useProgress } from '../app/use-progress.ts';
-import { catalogueQuery } from '../lessons/lesson-queries.ts';
+import { Fold } from '../me/fold.tsx';
+import { displayName } from '../today/greeting.ts';
 import { PageTitle } from '../ui/page-title.tsx';
-import { Empty, Failed, Loading } from '../ui/screen-state.tsx';
-import { Segments } from '../ui/segments.tsx';
-import { AllTimeBoard } from './all-time-board.tsx';
-import { QuizBoard } from './quiz-board.tsx';
-import { WeekBoard } from './week-board.tsx';
+import { Failed, Loading } from '../ui/screen-state.tsx';
+import { BoardPart } from './board-part.tsx';
+import { JoinBoard } from './join-board.tsx';
+import { OwnBests } from './own-bests.tsx';
 import './leaderboard.css';
 
-/** `/leaderboard`: the student's own bests, as long as there is nobody to stand beside. */
+/** `/leaderboard`: the student's neighbourhood on the boards they chose to join, and their own bests. */
 export default function LeaderboardScreen() {
   return (
     <>
       <PageTitle>{t({ message: 'Leaderboard', comment: 'Title of a screen' })}</PageTitle>
-      <p className="soft">
-        <Trans>
-          Boards with classmates are not here yet. When they come, you choose whether to join. These are your own bests,
-          which nobody else sees.
-        </Trans>
-      </p>
-      <BestsFound />
+      <Boards />
+      <Fold id="bests" title={<Trans comment="Heading over the student’s personal records">Your own bests</Trans>}>
+        <OwnBests />
+      </Fold>
     </>
   );
 }
 
-function BestsFound() {
+function Boards() {
   const progress = useProgress();
-  if (progress.isPending) {
-    return (
-      <Loading>
-        <Trans comment="While the student's progress is being added up">Adding up…</Trans>
-      </Loading>
-    );
-  }
   if (progress.isError) {
     return (
-      <Failed title={t`Your bests could not be read`} onRetry={() => void progress.refetch()}>
+      <Failed title={t`Your choice could not be read`} onRetry={() => void progress.refetch()}>
         <Trans>What you saved before is safe on this phone.</Trans>
       </Failed>
     );
   }
-  return Object.keys(progress.data.days).length === 0 ? <NoBests /> : <Bests progress={progress.data} />;
-}
-
-type Timeframe = 'week' | 'all';
-
-function Bests({ progress }: { progress: Progress }) {
-  const catalogue = useQuery(catalogueQuery);
-  const [timeframe, setTimeframe] = useState<Timeframe>('week');
-  const bests = personalBests(progress, localToday(Date.now()));
-  return (
-    <>
-      <section className="stack" aria-labelledby="bests">
-        <h2 id="bests">
-          <Trans comment="Heading over the student’s personal records">Your own bests</Trans>
-        </h2>
-        <Segments
-          label={t({ message: 'Timeframe', comment: 'Name of the choice between this week and all time' })}
-          options={[
-            { value: 'week', words: t({ message: 'This week', comment: 'Bests of this week' }) },
-            { value: 'all', words: t({ message: 'All time', comment: 'Bests since the student began' }) },
-          ]}
-          value={timeframe}
-          onChange={setTimeframe}
-        />
-        {timeframe === 'week' ? <WeekBoard week={bests.week} /> : <AllTimeBoard bests={bests} />}
-        <p className="small soft">
-          <Trans>A section you read, an answer, a hint, a quiz, a note: each is one step.</Trans>
-        </p>
-      </section>
-      {timeframe === 'all' && bests.quizzes.length > 0 && (
-        <QuizBoard quizzes={bests.quizzes} catalogue={catalogue.data?.lessons ?? []} />
-      )}
-    </>
-  );
-}
-
-function NoBests() {
-  return (
-    <Empty
-      title={t`You have no bests yet`}
-      actions={
-        <Link className="button" href={ROUTES.learn}>
-          <Trans comment="Button that leads to the list of lessons">Choose a lesson</Trans>
-        </Link>
-      }
-    >
-      <Trans>Read one section today, and your first best is here.</Trans>
-    </Empty>
-  );
+  if (progress.isPending) {
+    return (
+      <Loading>
+        <Trans comment="While something is read from the phone">Looking…</Trans>
+      </Loading>
+    );
+  }
+  const name = boardName(progress.data.settings[BOARD_NAME_SETTING]?.value);
+  return name === null ? <JoinBoard suggested={displayName(progress.data) ?? ''} /> : <BoardPart name={name} />;
 }

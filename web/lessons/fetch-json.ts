@@ -1,5 +1,4 @@
 import { fromWire } from '../../domain/wire.ts';
-import { KEPT_AT } from '../service-worker/kept-at.ts';
 
 /** A file of some 20 KB takes less even on a poor 2G network. */
 const TIMEOUT_MS = 20_000;
@@ -14,14 +13,13 @@ export async function fetchJson(url: string, signal: AbortSignal): Promise<unkno
 
 export interface Answer {
   body: unknown;
-  /** When this phone kept it, in Unix milliseconds; null for one that came from the network just now. */
-  keptAt: number | null;
+  /** When the server sent it, by its own clock and in the words of HTTP. */
+  stamp: string;
 }
 
-/** The same for an answer of the API, which may be one that the phone kept. */
+/** The same for an answer of the API, which may be one that the phone has kept. */
 export async function fetchAnswer(url: string, signal: AbortSignal): Promise<Answer> {
   const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  const keptAt = response.headers.get(KEPT_AT);
-  return { body: fromWire(await response.json()), keptAt: keptAt === null ? null : Number(keptAt) };
+  return { body: fromWire(await response.json()), stamp: response.headers.get('Date') ?? '' };
 }

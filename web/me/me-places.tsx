@@ -32,7 +32,7 @@ export function MePlaces() {
         <Place
           href={ROUTES.leaderboard}
           icon="ranking"
-          words={t({ message: 'Your bests', comment: 'Title of a screen' })}
+          words={t({ message: 'Leaderboard', comment: 'Title of a screen' })}
         />
         <Place href={ROUTES.news} icon="information" words={t({ message: 'What’s new', comment: 'Title of a screen' })}>
           {hasUnreadNews(localStorage) && (

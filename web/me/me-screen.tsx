@@ -6,6 +6,7 @@ import { MePlaces } from './me-places.tsx';
 import { NameSetting } from './name-setting.tsx';
 import { OtherPhone } from './other-phone.tsx';
 import { RejectedEvents } from './rejected-events.tsx';
+import { RewardsRow } from './rewards-row.tsx';
 import { SyncPanel } from './sync-panel.tsx';
 import { ThisDevice } from './this-device.tsx';
 import './me.css';
@@ -16,6 +17,7 @@ export default function MeScreen() {
     <>
       <PageTitle>{t({ message: 'Me', comment: 'Tab: the student, this phone, settings' })}</PageTitle>
       <NameSetting />
+      <RewardsRow />
       <SyncPanel />
       <RejectedEvents />
       <MePlaces />

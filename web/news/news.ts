@@ -13,6 +13,12 @@ export interface NewsEntry {
 export function newsEntries(): NewsEntry[] {
   return [
     {
+      id: '2026-11-29-badges',
+      date: '2026-11-29',
+      title: t({ message: 'Badges, and a board you may join', comment: 'Title of a piece of news' }),
+      words: t`What you learn earns points and badges, also without network. Choose a name if you want to stand with others.`,
+    },
+    {
       id: '2026-11-24-own-bests',
       date: '2026-11-24',
       title: t({ message: 'Your own bests', comment: 'Title of a piece of news' }),

@@ -6,6 +6,7 @@ import type { FromWire } from '../../domain/wire.ts';
 import { REWARDS, STUDENT } from '../app/follow-client.ts';
 import type { Client } from '../client/client.ts';
 import { fetchAnswer, fetchJson } from '../lessons/fetch-json.ts';
+import { keptSince } from './kept-answers.ts';
 
 /** What the server counted. It is asked only once it knows the student: `enabled` is for the caller to say. */
 const URL = '/api/v3/gamification';
@@ -27,13 +28,14 @@ export type BoardRow = Board['neighbours'][number];
 
 const TOP = 10;
 
-/** A board with when the phone kept it; null for one that came just now. */
+/** A board, and since when the phone has it; null for one that came just now. */
 export function boardQuery(timeframe: Timeframe) {
   return queryOptions({
     queryKey: [STUDENT, REWARDS, 'board', timeframe],
     queryFn: async ({ signal }) => {
-      const { body, keptAt } = await fetchAnswer(`${URL}/leaderboard?timeframe=${timeframe}&limit=${TOP}`, signal);
-      return { board: body as Board, keptAt };
+      const url = `${URL}/leaderboard?timeframe=${timeframe}&limit=${TOP}`;
+      const { body, stamp } = await fetchAnswer(url, signal);
+      return { board: body as Board, keptAt: keptSince(localStorage, url, stamp, Date.now()) };
     },
   });
 }

@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApiReads } from './api-reads.ts';
 import { API_PREFIX } from './cache-names.ts';
-import { KEPT_AT } from './kept-at.ts';
 import { createMemoryCaches } from './memory-caches.ts';
 import { createScriptedFetch } from './scripted-fetch.ts';
 
 const URL_READ = 'https://akulearn.test/api/v3/progress/amina';
 const PATH_READ = '/api/v3/progress/amina';
-const NOW = Date.parse('2026-11-23T14:02:00+01:00');
 
 describe('reads of the API', () => {
   beforeEach(() => vi.useFakeTimers());
@@ -25,14 +23,6 @@ describe('reads of the API', () => {
     await phone.settle();
     delete phone.answers[PATH_READ];
     expect(await phone.read()).toBe('"kept"');
-  });
-
-  it('tell from when they are, if they come from the phone', async () => {
-    const phone = createPhone({ [PATH_READ]: '"kept"' });
-    expect(await phone.keptAt()).toBeNull();
-    await phone.settle();
-    delete phone.answers[PATH_READ];
-    expect(await phone.keptAt()).toBe(String(NOW));
   });
 
   it('come from the phone after 3 seconds, and the late answer is there the next time', async () => {
@@ -101,24 +91,22 @@ function createPhone(answers: Parameters<typeof createScriptedFetch>[0]) {
   const caches = createMemoryCaches('https://akulearn.test');
   const { fetch } = createScriptedFetch(answers);
   const current = { student: 'amina' };
-  const reads = createApiReads({ caches, fetch, now: () => NOW, currentStudentId: async () => current.student });
+  const reads = createApiReads({ caches, fetch, currentStudentId: async () => current.student });
   const background: Promise<unknown>[] = [];
   return Object.assign(current, {
     caches,
     answers,
     forget: reads.forget,
-    read: async () => (await read()).text(),
-    keptAt: async () => (await read()).headers.get(KEPT_AT),
+    async read(): Promise<string> {
+      const response = await reads.serve(new Request(URL_READ), (work) =>
+        // A browser takes a rejection of it in silence, too.
+        background.push(Promise.allSettled([work])),
+      );
+      return response.text();
+    },
     /** Waits for what goes on after the page has its answer. */
     settle: () => Promise.all(background),
   });
-
-  function read(): Promise<Response> {
-    return reads.serve(new Request(URL_READ), (work) =>
-      // A browser takes a rejection of it in silence, too.
-      background.push(Promise.allSettled([work])),
-    );
-  }
 }
 
 function delayed(ms: number, body: string): Promise<Response> {

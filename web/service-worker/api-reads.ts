@@ -1,5 +1,4 @@
 import { API_PREFIX } from './cache-names.ts';
-import { KEPT_AT } from './kept-at.ts';
 
 /** How long a student waits for the network when the phone has an earlier answer. */
 const PATIENCE_MS = 3_000;
@@ -7,13 +6,12 @@ const PATIENCE_MS = 3_000;
 interface ApiReadsDeps {
   caches: CacheStorage;
   fetch: typeof globalThis.fetch;
-  now(): number;
   /** The student using this phone now. */
   currentStudentId(): Promise<string | undefined>;
 }
 
 /** Answers reads of the API from the network, or as this student last saw them when it is slow or away. */
-export function createApiReads({ caches, fetch, now, currentStudentId }: ApiReadsDeps) {
+export function createApiReads({ caches, fetch, currentStudentId }: ApiReadsDeps) {
   return {
     async serve(request: Request, waitUntil: (work: Promise<unknown>) => void): Promise<Response> {
       const studentId = await currentStudentId();
@@ -21,11 +19,7 @@ export function createApiReads({ caches, fetch, now, currentStudentId }: ApiRead
       const cache = await caches.open(API_PREFIX + studentId);
       const network = fetch(request);
       // Also when the kept answer went first: the next read then finds this one.
-      waitUntil(
-        network.then((response) =>
-          isAnswer(response) ? cache.put(request, withTime(response.clone(), now())) : undefined,
-        ),
-      );
+      waitUntil(network.then((response) => (isAnswer(response) ? cache.put(request, response.clone()) : undefined)));
       const inTime = await Promise.race([network.catch(() => null), elapsed(PATIENCE_MS)]);
       return inTime ?? (await cache.match(request)) ?? network;
     },
@@ -33,11 +27,6 @@ export function createApiReads({ caches, fetch, now, currentStudentId }: ApiRead
     /** Forgets everything that was answered to this student. */
     forget: (studentId: string) => caches.delete(API_PREFIX + studentId),
   };
-}
-
-/** So that a page can say from when a kept answer is. */
-function withTime({ body, status, headers }: Response, now: number): Response {
-  return new Response(body, { status, headers: { ...Object.fromEntries(headers), [KEPT_AT]: String(now) } });
 }
 
 /** A network that wants a sign-in first answers 200 with a page of its own. */

@@ -37,7 +37,6 @@ const catalogue = createCatalogue({
 });
 const apiReads = createApiReads({
   ...browser,
-  now: Date.now,
   currentStudentId: () => storage.shared.read((rows) => rows.getCurrentStudentId()),
 });
 const lessons = createLessonSaver({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestStreakWords, streakTitle } from './streak-words.ts';
+import { bestStreakWords, freezeWords, streakTitle } from './streak-words.ts';
 
 function streak(current: number, best: number) {
   return {
@@ -35,5 +35,17 @@ describe('the row of days', () => {
     [0, 1, ''],
   ])('of %i beside the longest of %i says "%s"', (current, best, words) => {
     expect(bestStreakWords(streak(current, best))).toBe(words);
+  });
+
+  it.each([
+    ['a day of this week', '2026-11-25', true, /^You missed Wednesday.*this week’s is used\.$/],
+    ['yesterday, of last week', '2026-11-26', false, /^You missed Thursday.*does not end your row\.$/],
+    ['an earlier week', '2026-11-18', false, /^$/],
+  ])('explains a missed day of %s', (_, missed, freezeUsed, words) => {
+    expect(freezeWords({ ...streak(5, 5), frozen: [missed], freezeUsed }, '2026-11-27')).toMatch(words);
+  });
+
+  it('needs no explanation without a missed day', () => {
+    expect(freezeWords(streak(5, 5), '2026-11-27')).toBe('');
   });
 });

@@ -1,5 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
+import { addDays } from '../../domain/calendar.ts';
 import type { Streak } from '../../domain/streak.ts';
+import { formatWeekday } from '../ui/format-time.ts';
 
 /** The days in a row as a heading. */
 export function streakTitle({ current, best }: Streak): string {
@@ -28,4 +30,13 @@ export function bestStreakWords({ current, best }: Streak): string {
   if (days < 2) return '';
   if (current.days === days) return t`your best so far`;
   return t({ message: `best ${days}`, comment: 'The longest row of days studied, beside the present row' });
+}
+
+/** What a missed day did to the row, while that is news: in its own week, or on the day after. Empty otherwise. */
+export function freezeWords({ frozen, freezeUsed }: Streak, today: string): string {
+  const missed = frozen.at(-1);
+  if (missed === undefined) return '';
+  const day = formatWeekday(missed, 'long');
+  if (freezeUsed) return t`You missed ${day}. One missed day a week does not end your row; this week’s is used.`;
+  return missed === addDays(today, -1) ? t`You missed ${day}. One missed day a week does not end your row.` : '';
 }

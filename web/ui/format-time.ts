@@ -27,6 +27,11 @@ export function formatDay(day: string | number): string {
   return dateFormat({ ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The weekday of a calendar date: `Monday`, or `M`. */
+export function formatWeekday(date: string, length: 'narrow' | 'long'): string {
+  return dateFormat({ weekday: length, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** A share of 1 as whole percent, rounded down so that 100 % means all of it. */
 export function formatShare(share: number): string {
   // The sum of fractions such as 0.1 + 0.2 may fall a hair below the true share.

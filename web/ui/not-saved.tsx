@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Notice } from './notice.tsx';
 
-type Work = 'answer' | 'quiz' | 'essay' | 'note' | 'hint' | 'reading' | 'finish' | 'name';
+type Work = 'answer' | 'quiz' | 'essay' | 'note' | 'hint' | 'reading' | 'finish' | 'name' | 'choice';
 
 interface NotSavedProps {
   /** What was to be saved. */
@@ -46,5 +46,7 @@ function titleOf(what: Work): string {
       return t`That you finished was NOT saved`;
     case 'name':
       return t`Your name was NOT saved`;
+    case 'choice':
+      return t`Your choice was NOT saved`;
   }
 }

@@ -6,11 +6,13 @@ interface SheetProps {
   title: string;
   open: boolean;
   onClose: () => void;
+  /** On the button that closes it. */
+  closeWords?: string;
   children: ReactNode;
 }
 
 /** Something beside the matter at hand: from below on a phone, in the middle of a desktop. Escape closes it. */
-export function Sheet({ title, open, onClose, children }: SheetProps) {
+export function Sheet({ title, open, onClose, closeWords, children }: SheetProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -25,7 +27,7 @@ export function Sheet({ title, open, onClose, children }: SheetProps) {
       <div className="stack">{open && children}</div>
       <form method="dialog">
         <button type="submit" className="button quiet">
-          <Trans comment="Button that closes a sheet over the screen">Close</Trans>
+          {closeWords ?? <Trans comment="Button that closes a sheet over the screen">Close</Trans>}
         </button>
       </form>
     </dialog>

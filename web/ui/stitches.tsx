@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { dateFormat } from '../words/formats.ts';
+import { formatWeekday } from './format-time.ts';
 import { Icon } from './icon.tsx';
 import './stitches.css';
 
@@ -25,7 +25,7 @@ export function Stitches({ days }: { days: readonly StitchDay[] }) {
             {studied && <Icon name="stitch" />}
           </span>
           <span className="small soft" aria-hidden="true">
-            {weekday(date, 'narrow')}
+            {formatWeekday(date, 'narrow')}
           </span>
           <span className="visually-hidden">{dayWords(date, studied, frozen)}</span>
         </li>
@@ -35,13 +35,9 @@ export function Stitches({ days }: { days: readonly StitchDay[] }) {
 }
 
 function dayWords(date: string, studied: boolean, frozen: boolean): string {
-  const day = weekday(date, 'long');
+  const day = formatWeekday(date, 'long');
   if (frozen) return t({ message: `${day}: missed, the row goes on`, comment: 'A day of the streak, read aloud' });
   return studied
     ? t({ message: `${day}: studied`, comment: 'A day of the streak, read aloud' })
     : t({ message: `${day}: not studied`, comment: 'A day of the streak, read aloud' });
-}
-
-function weekday(date: string, length: 'narrow' | 'long'): string {
-  return dateFormat({ weekday: length, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }

@@ -26,6 +26,7 @@ export const SCREENS: Record<RouteName, ComponentType<{ params: RouteParams }>> 
   practice: lazyScreen(study, (file) => file.PracticeScreen),
   progress: lazyScreen(me, (file) => file.ProgressScreen),
   leaderboard: lazyScreen(me, (file) => file.LeaderboardScreen),
+  badges: lazyScreen(me, (file) => file.BadgesScreen),
   me: lazyScreen(me, (file) => file.MeScreen),
   downloads: lazyScreen(me, (file) => file.DownloadsScreen),
   news: lazyScreen(me, (file) => file.NewsScreen),

@@ -9,6 +9,7 @@ import { useApp } from '../app-context.ts';
 import { ROUTES, type RouteName } from '../routes.ts';
 import { type RouteParams, SCREENS } from '../screens/screens.ts';
 import { ErrorScreen } from './error-screen.tsx';
+import { MomentsPlace } from './moments-place.tsx';
 import { Opening } from './opening.tsx';
 import { PlatformBanner } from './platform-banner.tsx';
 import { TabBar } from './tab-bar.tsx';
@@ -61,6 +62,7 @@ export function Shell() {
           </ErrorScreen>
         </main>
         <Toast toasts={toasts} />
+        <MomentsPlace />
       </div>
     </NavigatedContext>
   );

@@ -41,7 +41,7 @@ const TABS: Tab[] = [
     route: 'me',
     icon: 'me',
     words: () => t({ message: 'Me', comment: 'Tab: the student, this phone, settings' }),
-    lights: /^\/(me|downloads|news)$/,
+    lights: /^\/(me|badges|downloads|news)$/,
   },
 ];
 

@@ -97,11 +97,26 @@ export const FIXTURES: Record<RouteName, ScreenFixture> = {
   leaderboard: {
     path: '/leaderboard',
     shows: {
-      online: /own bests/,
-      offline: /own bests/,
-      empty: /own bests/,
+      online: /Amina.? \(you\)/,
+      offline: /Amina.? \(you\)[\s\S]*As of/,
+      empty: /Name on the board/,
       error: /could not be/,
-      full: /own bests/,
+      full: /Amina.? \(you\)/,
+    },
+    async storeOnFullPhone(page) {
+      await page.getByRole('button', { name: 'Leave the board' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Leave the board' }).click();
+      await expect(page.getByRole('alert')).toContainText('NOT saved');
+    },
+  },
+  badges: {
+    path: '/badges',
+    shows: {
+      online: /Still to earn/,
+      offline: /Still to earn/,
+      empty: /0 points[\s\S]*Still to earn/,
+      error: /could not be/,
+      full: /Still to earn/,
     },
   },
   me: {

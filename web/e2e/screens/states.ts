@@ -1,4 +1,6 @@
+import { expect } from '@playwright/test';
 import { CATALOGUE_URL } from '../../../domain/lesson.ts';
+import { fillBoards } from '../support/classmates.ts';
 import { openPhone, type Phone, type PhoneOptions } from '../support/phone.ts';
 import { createRestStudent } from '../support/rest-student.ts';
 import { sampleStudy } from '../support/sample-study.ts';
@@ -28,6 +30,7 @@ const PREPARE: Record<State, (phone: Phone, server: ProductServer) => Promise<vo
   online: studied,
   async offline(phone, server) {
     await studied(phone, server);
+    await seeBoard(phone, server);
     await phone.context.setOffline(true);
   },
   async empty({ page, context }, server) {
@@ -62,6 +65,7 @@ async function studied({ page, context }: Phone, server: ProductServer): Promise
   const student = await createRestStudent(server.url);
   const lessons = await student.lessons();
   const inOrder = [SAVED, NOT_SAVED].flatMap(({ id }) => lessons.filter((lesson) => lesson.id === id));
+  await fillBoards(server.url, inOrder);
   const response = await student.sync(sampleStudy(inOrder, Date.now()));
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   const [name = '', value = ''] = student.cookie().split('=');
@@ -69,4 +73,17 @@ async function studied({ page, context }: Phone, server: ProductServer): Promise
   await page.goto(server.url);
   await ready(page);
   await downloadLesson(page, SAVED.title);
+}
+
+/** A board that was seen once is kept. */
+async function seeBoard({ page }: Phone, server: ProductServer): Promise<void> {
+  await page.goto(`${server.url}/leaderboard`);
+  await expect(page.getByRole('listitem').filter({ hasText: '(you)' })).toBeVisible();
+  await expect
+    .poll(() =>
+      page.evaluate(async () =>
+        Boolean(await caches.match('/api/v3/gamification/leaderboard?timeframe=week&limit=10')),
+      ),
+    )
+    .toBe(true);
 }

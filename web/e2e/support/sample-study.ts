@@ -48,6 +48,7 @@ export function sampleStudy(lessons: StudiedLesson[], now: number): { id: string
 
   return [
     event(13, { type: 'setting_changed', payload: { key: 'display-name', value: 'Amina' } }),
+    event(13, { type: 'setting_changed', payload: { key: 'leaderboard-name', value: 'Amina' } }),
     event(12, { ...on(done), type: 'lesson_started', payload: {} }),
     ...done.sections.map((_, place) => read(done, place, [12, 9, 9, 8, 8][place] ?? 8)),
     ...STUDY_DAYS.slice(4).flatMap((daysAgo) => [0, 1, 2].map((place) => answer(done, place, daysAgo))),
