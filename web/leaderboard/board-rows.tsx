@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { pointsWords } from '../rewards/badge-words.ts';
 import type { BoardRow } from '../rewards/reward-queries.ts';
+import { numberFormat } from '../words/formats.ts';
 import { isolate } from '../words/isolate.ts';
 
 /** Rank, name and points of some students, the highest first; the student's own row stands out. */
@@ -12,7 +13,10 @@ export function BoardRows({ rows, label }: { rows: readonly BoardRow[]; label: s
         <li key={i} className={row.isMe ? 'board-row mine' : 'board-row'} aria-current={row.isMe ? 'true' : undefined}>
           <span className="board-rank number">{row.rank}</span>
           <span className="board-name">{row.isMe ? youWords(row.displayName) : isolate(row.displayName)}</span>
-          <span className="board-figure number">{pointsWords(row.points)}</span>
+          <span className="board-figure number">
+            <span aria-hidden="true">{numberFormat({}).format(row.points)}</span>
+            <span className="visually-hidden">{pointsWords(row.points)}</span>
+          </span>
         </li>
       ))}
     </ol>

@@ -30,7 +30,7 @@ const PREPARE: Record<State, (phone: Phone, server: ProductServer) => Promise<vo
   online: studied,
   async offline(phone, server) {
     await studied(phone, server);
-    await seeBoard(phone, server);
+    await seeRewards(phone, server);
     await phone.context.setOffline(true);
   },
   async empty({ page, context }, server) {
@@ -75,8 +75,10 @@ async function studied({ page, context }: Phone, server: ProductServer): Promise
   await downloadLesson(page, SAVED.title);
 }
 
-/** A board that was seen once is kept. */
-async function seeBoard({ page }: Phone, server: ProductServer): Promise<void> {
+/** What the server counted is kept on the phone once it was seen. */
+async function seeRewards({ page }: Phone, server: ProductServer): Promise<void> {
+  await page.goto(`${server.url}/badges`);
+  await expect(page.getByText('Safe on the server')).toBeVisible();
   await page.goto(`${server.url}/leaderboard`);
   await expect(page.getByRole('listitem').filter({ hasText: '(you)' })).toBeVisible();
   await expect

@@ -1,0 +1,118 @@
+import { expect, type Page, test } from '@playwright/test';
+import { answerRightly } from './support/answers.ts';
+import { openPhone, type Phone } from './support/phone.ts';
+import { startServer } from './support/server.ts';
+import { downloadLesson, goTo, openLesson, readLesson, readSection, title } from './support/study.ts';
+
+const QUADRATICS = 'Quadratic equations';
+/** The server counts within moments; the rest is the phone's, on a busy machine. */
+const SECONDS = { timeout: 30_000 };
+
+test('a badge is shown as it is earned, without network, and the server confirms it later', async () => {
+  test.slow();
+  await using server = await startServer();
+  const { quiz } = await readLesson(server.url, QUADRATICS);
+  await using phone = await openPhone(server.url);
+  const { page } = phone;
+  const news = page.getByRole('dialog', { name: 'New badge: First Steps' });
+  await downloadLesson(page, QUADRATICS);
+  await phone.context.setOffline(true);
+
+  await test.step('a perfect quiz earns it, and it waits until the quiz is handed in', async () => {
+    await openLesson(page, QUADRATICS);
+    await page.getByRole('link', { name: 'Start the quiz' }).click();
+    for (const [i, question] of quiz.entries()) {
+      await expect(
+        page.getByRole('heading', { name: `Question ${i + 1} of ${quiz.length}`, exact: true }),
+      ).toBeVisible();
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await answerRightly(page.getByRole('main'), question);
+      await page.getByRole('button', { name: i === quiz.length - 1 ? 'Finish quiz' : 'Next question' }).click();
+    }
+    await expect(news).toBeVisible();
+    await expect(news).toContainText('50 points');
+  });
+
+  await test.step('it is said once', async () => {
+    await news.getByRole('button', { name: 'Go on' }).click();
+    await expect(title(page, 'Your result')).toBeVisible();
+    await openLesson(page, QUADRATICS);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  await test.step('it stands among the badges, first on this phone and then safe on the server', async () => {
+    await openBadges(page);
+    const badge = page.getByRole('listitem').filter({ hasText: 'First Steps' });
+    await expect(badge).toContainText('Earned on');
+    await expect(badge).toContainText('On this phone');
+    await expect(page.getByText('160 points')).toBeVisible();
+    await phone.context.setOffline(false);
+    await expect(badge).toContainText('Safe on the server', SECONDS);
+  });
+});
+
+test('two students see each other on the board for as long as they want to', async () => {
+  test.slow();
+  await using server = await startServer();
+  const { sections } = await readLesson(server.url, QUADRATICS);
+  await using one = await openPhone(server.url);
+  await using two = await openPhone(server.url);
+
+  await test.step('one joins without network and is on the board when it is back', async () => {
+    await study(one, sections[0]?.title ?? '');
+    await one.context.setOffline(true);
+    await openLeaderboard(one.page);
+    const name = one.page.getByLabel('Name on the board');
+    await one.page.getByRole('button', { name: 'Join the board' }).click();
+    await expect(name).toHaveAccessibleDescription(/Write a name first/);
+    await name.fill('Ada');
+    await one.page.getByRole('button', { name: 'Join the board' }).click();
+    await expect(one.page.getByText('You are on it once this phone has been online.')).toBeVisible();
+    await one.context.setOffline(false);
+    await expect(row(one.page, 'Ada')).toContainText('(you)', SECONDS);
+  });
+
+  await test.step('the other joins and sees both', async () => {
+    await study(two, sections[0]?.title ?? '');
+    await openLeaderboard(two.page);
+    await two.page.getByLabel('Name on the board').fill('Bola');
+    await two.page.getByRole('button', { name: 'Join the board' }).click();
+    await expect(row(two.page, 'Bola')).toContainText('(you)', SECONDS);
+    await expect(row(two.page, 'Ada')).toContainText('10 points');
+  });
+
+  await test.step('who leaves is gone', async () => {
+    await one.page.getByRole('button', { name: 'Leave the board' }).click();
+    await one.page.getByRole('dialog').getByRole('button', { name: 'Leave the board' }).click();
+    await expect(one.page.getByText('You left the board.')).toBeVisible();
+    await expect(one.page.getByLabel('Name on the board')).toBeVisible();
+    await expect(async () => {
+      await two.page.reload();
+      await expect(row(two.page, 'Bola')).toBeVisible();
+      await expect(row(two.page, 'Ada')).toHaveCount(0, { timeout: 1000 });
+    }).toPass(SECONDS);
+  });
+});
+
+async function study({ page }: Phone, section: string): Promise<void> {
+  await openLesson(page, QUADRATICS);
+  await readSection(page, section);
+  await goTo(page, 'Today');
+  await expect(page.locator('.sync-pill')).toHaveText('Safe on the server', SECONDS);
+}
+
+async function openBadges(page: Page): Promise<void> {
+  await goTo(page, 'Me');
+  await page.getByRole('link', { name: /Newest badge/ }).click();
+  await expect(title(page, 'Badges')).toBeVisible();
+}
+
+async function openLeaderboard(page: Page): Promise<void> {
+  await goTo(page, 'Me');
+  await page.getByRole('link', { name: 'Leaderboard' }).click();
+  await expect(title(page, 'Leaderboard')).toBeVisible();
+}
+
+function row(page: Page, name: string) {
+  return page.getByRole('list', { name: 'The seven around you' }).getByRole('listitem').filter({ hasText: name });
+}
