@@ -75,6 +75,8 @@ test('a lesson studied offline reaches the server once, and comes back on a wipe
     await page.getByRole('link', { name: 'Continue the quiz' }).click();
     await expect(questionHeading(page, KILLED_AT)).toBeVisible();
     for (const place of places(KILLED_AT, quadratics.quiz.length)) await answerQuestion(page, place);
+    const badge = page.getByRole('dialog', { name: 'New badge: First Steps' });
+    await badge.getByRole('button', { name: 'Go on' }).click();
     await expect(title(page, 'Your result')).toBeVisible();
 
     const total = quadratics.quiz.reduce((sum, { marks }) => sum + marks, 0);

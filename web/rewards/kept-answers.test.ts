@@ -11,6 +11,7 @@ it('an answer shown again is from when this phone first had it', () => {
     setItem: (key: string, value: string) => void kept.set(key, value),
   };
   expect(keptSince(memory, '/week', FIRST, 0)).toBeNull();
+  expect(keptSince(memory, '/week', FIRST, 900)).toBeNull();
   expect(keptSince(memory, '/day', FIRST, MINUTE)).toBeNull();
   expect(keptSince(memory, '/week', FIRST, 2 * MINUTE)).toBe(0);
   expect(keptSince(memory, '/week', SECOND, 3 * MINUTE)).toBeNull();

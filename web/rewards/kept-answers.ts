@@ -2,6 +2,8 @@ type Memory = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** Kept per browser, as the answers are. */
 const KEY = 'akulearn-answers';
+/** Stamps count in seconds: two answers may have come in the same one. */
+const SAME_MS = 2000;
 
 /**
  * When this phone got an answer that it now shows again, in Unix milliseconds; null for a new one. It is known by the time the server
@@ -10,7 +12,7 @@ const KEY = 'akulearn-answers';
 export function keptSince(memory: Memory, url: string, stamp: string, now: number): number | null {
   const seen: Record<string, { stamp: string; at: number }> = JSON.parse(memory.getItem(KEY) ?? '{}');
   const before = seen[url];
-  if (before?.stamp === stamp) return before.at;
+  if (before?.stamp === stamp) return now - before.at < SAME_MS ? null : before.at;
   memory.setItem(KEY, JSON.stringify({ ...seen, [url]: { stamp, at: now } }));
   return null;
 }

@@ -77,8 +77,6 @@ async function studied({ page, context }: Phone, server: ProductServer): Promise
 
 /** What the server counted is kept on the phone once it was seen. */
 async function seeRewards({ page }: Phone, server: ProductServer): Promise<void> {
-  await page.goto(`${server.url}/badges`);
-  await expect(page.getByText('Safe on the server')).toBeVisible();
   await page.goto(`${server.url}/leaderboard`);
   await expect(page.getByRole('listitem').filter({ hasText: '(you)' })).toBeVisible();
   await expect
@@ -88,4 +86,6 @@ async function seeRewards({ page }: Phone, server: ProductServer): Promise<void>
       ),
     )
     .toBe(true);
+  await page.goto(`${server.url}/badges`);
+  await expect(page.getByText('Safe on the server')).toBeVisible();
 }
