@@ -151,8 +151,8 @@ test(
   'everybody has the rank and the neighbours of a plain replay',
   async () => {
     const { boards, db } = server.context;
-    for (const timeframe of TIMEFRAMES) {
-      const board = boardAt(timeframe, Date.parse(`${UNTIL}T12:00:00Z`));
+    const times = [NOW, Date.parse(`${UNTIL}T12:00:00Z`)];
+    for (const board of new Set(times.flatMap((at) => TIMEFRAMES.map((timeframe) => boardAt(timeframe, at))))) {
       const scores = expectedScores(board);
       const ranks = rankBoard(scores);
       for (const { id } of students) {
