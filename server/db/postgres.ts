@@ -91,15 +91,24 @@ async function lend<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Prom
 function queryable(client: pg.PoolClient): Queryable {
   return {
     query: async <Row>(sql: string, values: unknown[] = []) => {
+      sendTogether(client);
       const { rows } = await ask(() => client.query({ name: statementName(sql), text: sql, values }));
       return rows as Row[];
     },
     exec: async <Row>(sql: string) => {
+      sendTogether(client);
       // Of several statements the driver makes several results, whatever its types say.
       const results = [await ask(() => client.query(sql))].flat();
       return results.flatMap(({ rows }) => rows as Row[]);
     },
   };
+}
+
+/** Has all that is asked until the event loop goes on sent at once: writing to a socket costs as much as a small query. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as pg.PoolClient & { connection: pg.Connection }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 const statementNames = new Map<string, string>();
