@@ -4,10 +4,11 @@ import type { Database } from './db/database.ts';
 const STUDENTS = 2000;
 const EVENTS_EACH = 500;
 const STUDENTS_AT_ONCE = 200;
+const MESSAGES_EACH = 100;
 
 /**
  * Fills a database, inside itself, with a year's work of 2,000 students: 1,000,000 learning events, progress in 40 lessons each, three
- * devices each, 400,000 analytics events over 13 months, 3,000 lesson versions. Students who are there already are among them; their
+ * devices each, 400,000 analytics events over 13 months, 3,000 lesson versions, 100 messages to each. Students who are there already are among them; their
  * logs must be empty. `end` is the time of the newest row.
  */
 export async function fillWithCrowd(db: Database, end: Date): Promise<void> {
@@ -54,6 +55,12 @@ export async function fillWithCrowd(db: Database, end: Date): Promise<void> {
        lateral (select $1::timestamptz - (i + random()) * interval '47 hours' as at where student.id is not null) as times`,
     [end],
   );
+  await db.query(
+    `insert into student_messages
+     select id, i, 'progress', '{"type": "progress_update"}' from students, generate_series(1, $1::integer) as i`,
+    [MESSAGES_EACH],
+  );
+  await db.query('update students set last_offset = $1', [MESSAGES_EACH]);
   await db.exec('analyze');
 }
 

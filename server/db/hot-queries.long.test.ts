@@ -78,7 +78,10 @@ const requests: Request[] = [
     ask: async () => {
       cursor = (await phone.sync({ cursor, events: events20() })).cursor;
     },
-    uses: ['learning_events_pkey', 'sessions_pkey', 'student_progress_pkey', 'students_pkey'],
+    uses: [
+      ...['learning_events_pkey', 'sessions_pkey', 'student_messages_pkey'],
+      ...['student_progress_pkey', 'students_pkey'],
+    ],
     // Half of a student's lessons are at hand as fast as all of them.
     mayUse: ['idx_progress_student'],
   },

@@ -40,22 +40,10 @@ export async function countRewards(context: Context, studentId: string, { again 
     if (isSame && changes.length === 0) return false;
     await saveCounted(tx, studentId, { ...rewards, ...counted, seq: student.lastSeq, now });
 
-    const timestamp = new Date(now).toISOString();
     const gained = gainedSince(kept, rewards);
-    const live: StudentMessage[] = gained.map(({ id: achievement_id, title, description, points, badge }) => ({
-      type: 'achievement',
-      data: { achievement_id, title, description, points, icon: badge, timestamp },
-    }));
-    const own = { student_id: studentId, timestamp };
-    if (streakDays > (before.counted?.streakDays ?? 0))
-      live.push({ type: 'streak_update', data: { ...own, days: streakDays } });
-    if (changes.length > 0) {
-      const ranks = await moveOnBoards(context, tx, studentId, changes, now);
-      if (ranks.new_rank !== null) {
-        const change = { ...ranks, new_rank: ranks.new_rank, total_points: rewards.totalPoints };
-        live.push({ type: 'leaderboard_update', data: { ...own, ...change } });
-      }
-    }
+    const isLonger = streakDays > (before.counted?.streakDays ?? 0);
+    const ranks = changes.length > 0 ? await moveOnBoards(context, tx, studentId, changes, now) : null;
+    const live = tellOf(studentId, now, gained, isLonger ? streakDays : null, ranks, rewards.totalPoints);
     if (live.length === 0) return false;
     const mintId = () => uuid7(now, random);
     const others = gained.map(({ id }) => notify(mintId(), studentId, 'achievement', 7, { achievement_id: id }));
@@ -66,6 +54,9 @@ export async function countRewards(context: Context, studentId: string, { again 
   if (hasNews) context.relayWaker.wake();
 }
 
+type Gained = (typeof ACHIEVEMENTS)[number];
+type Ranks = { previous: number | null; now: number | null };
+
 /** Writes the changes, and tells the rank for all time before and after them. */
 async function moveOnBoards(
   { boards }: Context,
@@ -73,11 +64,34 @@ async function moveOnBoards(
   studentId: string,
   changes: readonly ScoreChange[],
   now: number,
-) {
+): Promise<Ranks> {
   const rank = () => boards.rank(tx, boardAt('all_time', now), studentId);
-  const previous_rank = await rank();
+  const previous = await rank();
   await boards.save(tx, studentId, changes, now);
-  return { previous_rank, new_rank: await rank() };
+  return { previous, now: await rank() };
+}
+
+/** Messages to a student. `streakDays` is null when the streak is no longer than before. */
+function tellOf(
+  student_id: string,
+  now: number,
+  gained: readonly Gained[],
+  streakDays: number | null,
+  ranks: Ranks | null,
+  total_points: number,
+): StudentMessage[] {
+  const timestamp = new Date(now).toISOString();
+  const own = { student_id, timestamp };
+  const live: StudentMessage[] = gained.map(({ id: achievement_id, title, description, points, badge }) => ({
+    type: 'achievement',
+    data: { achievement_id, title, description, points, icon: badge, timestamp },
+  }));
+  if (streakDays !== null) live.push({ type: 'streak_update', data: { ...own, days: streakDays } });
+  if (ranks && ranks.now !== null) {
+    const change = { new_rank: ranks.now, previous_rank: ranks.previous, total_points };
+    live.push({ type: 'leaderboard_update', data: { ...own, ...change } });
+  }
+  return live;
 }
 
 interface Counted {
@@ -132,7 +146,7 @@ function earnedTimes({ achievements }: Rewards): KeptAchievements {
   return Object.fromEntries(achievements.flatMap(({ id, earnedAt }) => (earnedAt === null ? [] : [[id, earnedAt]])));
 }
 
-function gainedSince(kept: KeptAchievements, { achievements }: Rewards) {
+function gainedSince(kept: KeptAchievements, { achievements }: Rewards): Gained[] {
   const isNew = (id: AchievementId) => kept[id] === undefined;
   const ids = new Set(achievements.filter(({ id, earnedAt }) => earnedAt !== null && isNew(id)).map(({ id }) => id));
   return ACHIEVEMENTS.filter(({ id }) => ids.has(id));
