@@ -61,6 +61,18 @@ export async function fillWithCrowd(db: Database, end: Date): Promise<void> {
     [MESSAGES_EACH],
   );
   await db.query('update students set last_offset = $1', [MESSAGES_EACH]);
+  await db.exec(`
+    insert into student_rewards select id, 0, 500, 3, 'Student' from students;
+    insert into student_achievements select id, achievement, now(), now()
+    from students, unnest(array['first_mastery', 'explorer', 'night_owl']) as achievement`);
+  await db.query(
+    `insert into leaderboard_scores
+     select board, id, floor(random() * 500)::integer from students, lateral (
+       select 'all_time' as board union all
+       select 'day:' || to_char($1::timestamptz - i * interval '1 day', 'YYYY-MM-DD') from generate_series(0, 90) as i
+     ) as boards`,
+    [end],
+  );
   await db.exec('analyze');
 }
 
