@@ -4,6 +4,7 @@ import { createApp, createProbes } from './app.ts';
 import { readConfig } from './config.ts';
 import { startConsumers } from './consumers.ts';
 import { createContext } from './context.ts';
+import { keepIndex } from './gamification/keep-index.ts';
 import { publishLessons, readBuiltLessons } from './lessons/publish-lessons.ts';
 import { isLoopback, listen, stopListening, urlOf } from './listen.ts';
 import { refoldIfRulesChanged } from './progress/refold-progress.ts';
@@ -54,14 +55,15 @@ async function start(): Promise<void> {
     sockets?.attach(server);
     log.info(`Akulearn is at ${urlOf(server, config)}`);
     if (!config.tls && !isLoopback(config.host)) log.warn(PLAIN_HTTP);
-    const schedule = config.role === 'api' ? undefined : keepSchedule(context, SCHEDULE);
+    const upkeep =
+      config.role === 'api' ? undefined : Promise.all([keepSchedule(context, SCHEDULE), keepIndex(context)]);
 
     log.info(`${await signalled}: finishing what is under way`);
     stop.abort();
     await setTimeout(config.stopDelaySeconds * 1000);
     await sockets?.close();
     await stopListening(server, DRAIN_MS);
-    await schedule;
+    await upkeep;
     // What the last requests left in the outbox still goes out.
     stopRelay.abort();
     await relaying;

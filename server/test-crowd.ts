@@ -4,10 +4,11 @@ import type { Database } from './db/database.ts';
 const STUDENTS = 2000;
 const EVENTS_EACH = 500;
 const STUDENTS_AT_ONCE = 200;
+const MESSAGES_EACH = 100;
 
 /**
  * Fills a database, inside itself, with a year's work of 2,000 students: 1,000,000 learning events, progress in 40 lessons each, three
- * devices each, 400,000 analytics events over 13 months, 3,000 lesson versions. Students who are there already are among them; their
+ * devices each, 400,000 analytics events over 13 months, 3,000 lesson versions, 100 messages to each. Students who are there already are among them; their
  * logs must be empty. `end` is the time of the newest row.
  */
 export async function fillWithCrowd(db: Database, end: Date): Promise<void> {
@@ -52,6 +53,24 @@ export async function fillWithCrowd(db: Database, end: Date): Promise<void> {
      select test_id(at), student.id, (array['page_view', 'search', 'video_paused', 'lesson_opened'])[1 + floor(random() * 4)::integer], '{"on": "phone"}', at, at
      from students as student, generate_series(1, 200) as i,
        lateral (select $1::timestamptz - (i + random()) * interval '47 hours' as at where student.id is not null) as times`,
+    [end],
+  );
+  await db.query(
+    `insert into student_messages
+     select id, i, 'progress', '{"type": "progress_update"}' from students, generate_series(1, $1::integer) as i`,
+    [MESSAGES_EACH],
+  );
+  await db.query('update students set last_offset = $1', [MESSAGES_EACH]);
+  await db.exec(`
+    insert into student_rewards select id, 0, 500, 3, 'Student' from students;
+    insert into student_achievements select id, achievement, now(), now()
+    from students, unnest(array['first_mastery', 'explorer', 'night_owl']) as achievement`);
+  await db.query(
+    `insert into leaderboard_scores
+     select board, id, floor(random() * 500)::integer from students, lateral (
+       select 'all_time' as board union all
+       select 'day:' || to_char($1::timestamptz - i * interval '1 day', 'YYYY-MM-DD') from generate_series(0, 90) as i
+     ) as boards`,
     [end],
   );
   await db.exec('analyze');

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { LINK_CODE_URL, SESSION_URL } from '../../domain/session.ts';
 import type { Cursor } from '../../domain/sync.ts';
 import { printTable } from '../bench/table.ts';
+import { keysLike } from '../cache/pattern.ts';
+import { countRewards } from '../gamification/count-rewards.ts';
 import { gradeWaiting } from '../lessons/grade-waiting.ts';
 import { findRowsAwaiting, saveScores } from '../sync/event-log.ts';
 import { newId, newSecret, type Phone, post, problemAnswered, sectionRead, signIn } from '../test-client.ts';
@@ -78,9 +80,12 @@ const requests: Request[] = [
     ask: async () => {
       cursor = (await phone.sync({ cursor, events: events20() })).cursor;
     },
-    uses: ['learning_events_pkey', 'sessions_pkey', 'student_progress_pkey', 'students_pkey'],
-    // Half of a student's lessons are at hand as fast as all of them.
-    mayUse: ['idx_progress_student'],
+    uses: [
+      ...['learning_events_pkey', 'sessions_pkey', 'student_messages_pkey'],
+      ...['student_progress_pkey', 'students_pkey'],
+    ],
+    // Half of a student's lessons are at hand as fast as all of them, and so are a few versions.
+    mayUse: ['idx_progress_student', 'lesson_versions_pkey'],
   },
   {
     request: 'sync, a resend',
@@ -101,8 +106,35 @@ const requests: Request[] = [
   },
   {
     request: 'progress',
-    ask: () => get(`/api/v3/progress/${phone.studentId}`),
+    ask: async () => {
+      // As if nobody had read it before.
+      await server.context.cache.deleteMatching(keysLike`user:*`);
+      await get(`/api/v3/progress/${phone.studentId}`);
+    },
     uses: ['idx_progress_student', 'sessions_pkey', 'students_pkey'],
+  },
+  {
+    request: 'achievements',
+    ask: () => get(`/api/v3/gamification/achievements/${phone.studentId}`),
+    uses: [
+      ...['idx_progress_student', 'learning_events_student_id_seq_key', 'sessions_pkey'],
+      ...['student_achievements_pkey', 'students_pkey'],
+    ],
+  },
+  {
+    request: 'leaderboard',
+    ask: () => get('/api/v3/gamification/leaderboard?timeframe=all_time'),
+    uses: ['idx_leaderboard_ranks', 'leaderboard_scores_pkey', 'sessions_pkey', 'student_rewards_pkey'],
+  },
+  {
+    request: 'rewards counted',
+    ask: () => countRewards(server.context, phone.studentId, { again: true }),
+    uses: [
+      ...['idx_leaderboard_student', 'idx_progress_student', 'learning_events_student_id_seq_key'],
+      ...['student_achievements_pkey', 'student_rewards_pkey', 'students_pkey'],
+    ],
+    // The first time there is something to write.
+    mayUse: ['idx_leaderboard_ranks', 'leaderboard_scores_pkey', 'student_messages_pkey'],
   },
   {
     request: 'essay',

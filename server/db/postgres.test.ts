@@ -44,6 +44,20 @@ test('of two transactions that wait for each other both commit', async () => {
   expect(await db.query('select n from pairs order by id')).toEqual([{ n: 2 }, { n: 2 }]);
 });
 
+test('of statements sent together the one that failed is told, though another is heard of first', async () => {
+  await db.exec('create table names (name text primary key)');
+  const failing = db.transaction(async (tx) => {
+    const insert = () => tx.query(`insert into names values ('Amina')`);
+    // The first is waited for through more promises than the last.
+    const nested = async () => Promise.all([Promise.all([insert(), insert()])]);
+    const answers = Promise.all([nested(), tx.query('select 1')]);
+    // Busy until all answers are there, so that they are read at once.
+    setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300));
+    await answers;
+  });
+  await expect(failing).rejects.toMatchObject({ code: '23505' });
+});
+
 test('more work than connections waits its turn', async () => {
   const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => db.query('select $1::integer as i', [i])));
   expect(answers.map(([row]) => row)).toEqual(Array.from({ length: 60 }, (_, i) => ({ i })));

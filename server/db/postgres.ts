@@ -65,7 +65,8 @@ async function transact<Result>(pool: pg.Pool, work: (tx: Queryable) => Promise<
 }
 
 async function transactOnce<Result>(client: pg.PoolClient, work: (tx: Queryable) => Promise<Result>): Promise<Result> {
-  const tx = queryable(client);
+  const failures: unknown[] = [];
+  const tx = queryable(client, (error) => failures.push(error));
   const [begun, done] = await Promise.allSettled([tx.exec('begin'), work(tx)]);
   if (begun.status === 'fulfilled' && done.status === 'fulfilled') {
     const { command } = await ask(() => client.query('commit'));
@@ -75,7 +76,9 @@ async function transactOnce<Result>(client: pg.PoolClient, work: (tx: Queryable)
   }
   // A connection on which this fails is thrown away, and then the server rolls back.
   await Promise.allSettled([tx.exec('rollback')]);
-  throw done.status === 'rejected' ? done.reason : (begun as PromiseRejectedResult).reason;
+  const reason = done.status === 'rejected' ? done.reason : (begun as PromiseRejectedResult).reason;
+  // Of statements that were sent together, those after the one that failed only say that one did, and may be heard of first.
+  throw isAfterFailure(reason) ? failures[0] : reason;
 }
 
 async function lend<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
@@ -88,18 +91,27 @@ async function lend<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Prom
   }
 }
 
-function queryable(client: pg.PoolClient): Queryable {
+function queryable(client: pg.PoolClient, onFailure: (error: unknown) => void = () => {}): Queryable {
   return {
     query: async <Row>(sql: string, values: unknown[] = []) => {
-      const { rows } = await ask(() => client.query({ name: statementName(sql), text: sql, values }));
+      sendTogether(client);
+      const { rows } = await ask(() => client.query({ name: statementName(sql), text: sql, values }), onFailure);
       return rows as Row[];
     },
     exec: async <Row>(sql: string) => {
+      sendTogether(client);
       // Of several statements the driver makes several results, whatever its types say.
-      const results = [await ask(() => client.query(sql))].flat();
+      const results = [await ask(() => client.query(sql), onFailure)].flat();
       return results.flatMap(({ rows }) => rows as Row[]);
     },
   };
+}
+
+/** Has all that is asked until the event loop goes on sent at once: writing to a socket costs as much as a small query. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as pg.PoolClient & { connection: pg.Connection }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 const statementNames = new Map<string, string>();
@@ -113,11 +125,16 @@ function statementName(sql: string): string {
   return name;
 }
 
-async function ask<Answer>(driver: () => Promise<Answer>): Promise<Answer> {
+async function ask<Answer>(
+  driver: () => Promise<Answer>,
+  onFailure: (error: unknown) => void = () => {},
+): Promise<Answer> {
   try {
     return await driver();
   } catch (error) {
-    throw meansUnavailable(error) ? new DatabaseUnavailable(error) : error;
+    const told = meansUnavailable(error) ? new DatabaseUnavailable(error) : error;
+    onFailure(told);
+    throw told;
   }
 }
 
@@ -136,6 +153,11 @@ function meansUnavailable(error: unknown): boolean {
 /** Serialization failure and deadlock: nothing took effect. */
 function isConflict(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01');
+}
+
+/** A statement of a transaction in which one before it failed. */
+function isAfterFailure(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '25P02';
 }
 
 /** Counts and positions as numbers: none comes near 2 ** 53. */

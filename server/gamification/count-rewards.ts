@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ACHIEVEMENTS, type AchievementId } from '../../domain/achievements.ts';
 import { BOARD_NAME_SETTING, boardAt, boardName, scoresByBoard } from '../../domain/boards.ts';
 import { localDate } from '../../domain/calendar.ts';
@@ -18,68 +19,108 @@ import { readEarning } from './earning.ts';
  * called, each achievement is kept and told once. With `again` it counts though nothing was done since.
  */
 export async function countRewards(context: Context, studentId: string, { again = false } = {}): Promise<void> {
-  const { db, boards, clock, random } = context;
+  const { db, clock, random } = context;
   const now = clock();
-  await db.transaction(async (tx) => {
-    const student = await lockStudent(tx, studentId);
-    const before = await readCounted(tx, studentId);
-    if (before.seq === student.lastSeq && !again) return;
-    const { progress, catalogue, kept, utcOffset } = await readEarning(tx, studentId);
+  const hasNews = await db.transaction(async (tx) => {
+    // Sent together: what is read after the lock is there is what the lock keeps.
+    const [student, before, { progress, catalogue, kept, utcOffset }] = await Promise.all([
+      lockStudent(tx, studentId),
+      readBefore(tx, studentId),
+      readEarning(tx, studentId),
+    ]);
+    if (before.seq === student.lastSeq && !again) return false;
     const rewards = findRewards(progress, catalogue, kept);
     const name = boardName(progress.settings[BOARD_NAME_SETTING]?.value);
-    const streakDays = findStreak(progress.days, localDate(now, utcOffset)).current.days;
-
-    await saveCounted(tx, studentId, { ...rewards, seq: student.lastSeq, streakDays, name, now });
-    const allTime = boardAt('all_time', now);
-    const previousRank = name === null ? null : await boards.rank(tx, allTime, studentId);
     const scores = name === null ? new Map() : scoresByBoard(rewards.pointsByDay, now);
-    await boards.save(tx, studentId, changesBetween(new Map(Object.entries(before.scores)), scores), now);
-    const newRank = name === null ? null : await boards.rank(tx, allTime, studentId);
+    const changes = changesBetween(new Map(Object.entries(before.scores)), scores);
+    const streakDays = findStreak(progress.days, localDate(now, utcOffset)).current.days;
+    const counted = { totalPoints: rewards.totalPoints, streakDays, name };
+    const isSame = isDeepStrictEqual({ ...counted, kept: earnedTimes(rewards) }, { ...before.counted, kept });
+    // Most of what may change rewards does not, such as one more problem solved.
+    if (isSame && changes.length === 0) return false;
+    await saveCounted(tx, studentId, { ...rewards, ...counted, seq: student.lastSeq, now });
 
-    const timestamp = new Date(now).toISOString();
     const gained = gainedSince(kept, rewards);
-    const live: StudentMessage[] = gained.map(({ id: achievement_id, title, description, points, badge }) => ({
-      type: 'achievement',
-      data: { achievement_id, title, description, points, icon: badge, timestamp },
-    }));
-    const own = { student_id: studentId, timestamp };
-    if (streakDays > before.streakDays) live.push({ type: 'streak_update', data: { ...own, days: streakDays } });
-    if (newRank !== null && (newRank !== previousRank || rewards.totalPoints !== before.totalPoints)) {
-      const change = { new_rank: newRank, previous_rank: previousRank, total_points: rewards.totalPoints };
-      live.push({ type: 'leaderboard_update', data: { ...own, ...change } });
-    }
-    if (live.length === 0) return;
+    const isLonger = streakDays > (before.counted?.streakDays ?? 0);
+    const ranks = changes.length > 0 ? await moveOnBoards(context, tx, studentId, changes, now) : null;
+    const live = tellOf(studentId, now, gained, isLonger ? streakDays : null, ranks, rewards.totalPoints);
+    if (live.length === 0) return false;
     const mintId = () => uuid7(now, random);
     const others = gained.map(({ id }) => notify(mintId(), studentId, 'achievement', 7, { achievement_id: id }));
     await appendMessages(tx, { studentId, lastOffset: student.lastOffset, live, others, now, mintId });
     await tx.query('update students set last_offset = last_offset + $2 where id = $1', [studentId, live.length]);
+    return true;
   });
-  context.relayWaker.wake();
+  if (hasNews) context.relayWaker.wake();
+}
+
+type Gained = (typeof ACHIEVEMENTS)[number];
+type Ranks = { previous: number | null; now: number | null };
+
+/** Writes the changes, and tells the rank for all time before and after them. */
+async function moveOnBoards(
+  { boards }: Context,
+  tx: Queryable,
+  studentId: string,
+  changes: readonly ScoreChange[],
+  now: number,
+): Promise<Ranks> {
+  const rank = () => boards.rank(tx, boardAt('all_time', now), studentId);
+  const previous = await rank();
+  await boards.save(tx, studentId, changes, now);
+  return { previous, now: await rank() };
+}
+
+/** Messages to a student. `streakDays` is null when the streak is no longer than before. */
+function tellOf(
+  student_id: string,
+  now: number,
+  gained: readonly Gained[],
+  streakDays: number | null,
+  ranks: Ranks | null,
+  total_points: number,
+): StudentMessage[] {
+  const timestamp = new Date(now).toISOString();
+  const own = { student_id, timestamp };
+  const live: StudentMessage[] = gained.map(({ id: achievement_id, title, description, points, badge }) => ({
+    type: 'achievement',
+    data: { achievement_id, title, description, points, icon: badge, timestamp },
+  }));
+  if (streakDays !== null) live.push({ type: 'streak_update', data: { ...own, days: streakDays } });
+  if (ranks && ranks.now !== null) {
+    const change = { new_rank: ranks.now, previous_rank: ranks.previous, total_points };
+    live.push({ type: 'leaderboard_update', data: { ...own, ...change } });
+  }
+  return live;
 }
 
 interface Counted {
-  seq: number;
   totalPoints: number;
   streakDays: number;
+  /** On the boards. */
+  name: string | null;
+}
+
+interface Before {
+  seq: number | null;
+  /** Null for who was never counted. */
+  counted: Counted | null;
   /** By board. */
   scores: Record<string, number>;
 }
 
-/** What was counted before. The `seq` of who was never counted is none there is. */
-async function readCounted(tx: Queryable, studentId: string): Promise<Counted> {
-  const [row] = await tx.query<Counted>(
-    `select seq, total_points as "totalPoints", streak_days as "streakDays",
+async function readBefore(tx: Queryable, studentId: string): Promise<Before> {
+  const [row] = await tx.query<Before>(
+    `select seq, json_build_object('totalPoints', total_points, 'streakDays', streak_days, 'name', board_name) as counted,
        (select coalesce(json_object_agg(board, score), '{}') from leaderboard_scores where student_id = $1) as scores
      from student_rewards where student_id = $1`,
     [studentId],
   );
-  return row ?? { seq: -1, totalPoints: 0, streakDays: 0, scores: {} };
+  return row ?? { seq: null, counted: null, scores: {} };
 }
 
-interface ToSave extends Rewards {
+interface ToSave extends Rewards, Counted {
   seq: number;
-  streakDays: number;
-  name: string | null;
   now: number;
 }
 
@@ -101,7 +142,11 @@ async function saveCounted(tx: Queryable, studentId: string, counted: ToSave): P
   );
 }
 
-function gainedSince(kept: KeptAchievements, { achievements }: Rewards) {
+function earnedTimes({ achievements }: Rewards): KeptAchievements {
+  return Object.fromEntries(achievements.flatMap(({ id, earnedAt }) => (earnedAt === null ? [] : [[id, earnedAt]])));
+}
+
+function gainedSince(kept: KeptAchievements, { achievements }: Rewards): Gained[] {
   const isNew = (id: AchievementId) => kept[id] === undefined;
   const ids = new Set(achievements.filter(({ id, earnedAt }) => earnedAt !== null && isNew(id)).map(({ id }) => id));
   return ACHIEVEMENTS.filter(({ id }) => ids.has(id));

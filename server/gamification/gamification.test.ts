@@ -5,7 +5,7 @@ import { type Phone, problemAnswered, quizSubmitted, sectionRead, settingChanged
 import { createTestServer } from '../test-context.ts';
 import { countAllRewards } from './count-all-rewards.ts';
 import { countRewards } from './count-rewards.ts';
-import { keepBoards } from './keep-boards.ts';
+import { forgetOldBoards } from './forget-old-boards.ts';
 
 const DAY = 86_400_000;
 
@@ -216,7 +216,7 @@ describe('the boards', () => {
     await study(phone, onDay(22), settingChanged('leaderboard-name', 'Amina'));
     await count(phone);
     server.clock.now += 95 * DAY;
-    await keepBoards(server.context);
+    await forgetOldBoards(server.context);
     expect(await server.db.query('select board from leaderboard_scores order by board')).toEqual([
       { board: 'all_time' },
       { board: 'month:2026-11' },

@@ -11,7 +11,7 @@ import { createSqlBoards } from './sql-boards.ts';
 
 const COMMAND_MS = 100;
 /** Building sends many scores at once, and may wait for a slow server. */
-const BUILD_COMMAND_MS = 20_000;
+const BUILD_COMMAND_MS = 5_000;
 
 /**
  * Boards as sorted sets in Redis, an index over those in the database: a rank costs the logarithm of the members. It is only used

@@ -24,6 +24,7 @@ import { readEarning } from './earning.ts';
 const LONG = Boolean(process.env.LONG);
 const [STUDENTS, DAYS] = LONG ? [300, 60] : [20, 30];
 const LIMIT_MS = LONG ? 40 * 60_000 : 5 * 60_000;
+vi.setConfig({ testTimeout: LIMIT_MS });
 const UNTIL = '2026-11-24';
 const NOW = Date.parse('2026-11-25T09:00:00Z');
 
@@ -97,9 +98,15 @@ function expectedScores(board: string): Map<string, number> {
   );
 }
 
+/** Some clocks lie by years, and what they date so is on boards that are history: older than 92 days. */
+function isKept(board: string): boolean {
+  const oldest = ['all_time', 'day:2026-08-25', 'week:2026-08-24', 'month:2026-08'];
+  return oldest.some((one) => board.slice(0, 4) === one.slice(0, 4) && board >= one);
+}
+
 /** Polls, as the workers may not be done. What is there only grows, so that too much of something is found too. */
 function eventually(check: () => Promise<void>): Promise<void> {
-  return vi.waitFor(check, { timeout: LIMIT_MS, interval: 500 });
+  return vi.waitFor(check, { timeout: LIMIT_MS / 2, interval: 500 });
 }
 
 test(`achievements and points of ${STUDENTS} students over ${DAYS} days are those of a plain replay`, async () => {
@@ -139,7 +146,7 @@ test('every board has the points of a plain replay', async () => {
     );
     return Object.fromEntries(rows.map(({ board, scores }) => [board, scores]));
   };
-  const boards = new Set([...expected.values()].flatMap(({ boardScores }) => Object.keys(boardScores)));
+  const boards = new Set([...expected.values()].flatMap(({ boardScores }) => Object.keys(boardScores).filter(isKept)));
   const replayed = [...boards].flatMap((board) => {
     const of = expectedScores(board);
     return of.size > 0 ? [[board, Object.fromEntries(of)]] : [];
@@ -151,8 +158,8 @@ test(
   'everybody has the rank and the neighbours of a plain replay',
   async () => {
     const { boards, db } = server.context;
-    for (const timeframe of TIMEFRAMES) {
-      const board = boardAt(timeframe, Date.parse(`${UNTIL}T12:00:00Z`));
+    const times = [NOW, Date.parse(`${UNTIL}T12:00:00Z`)];
+    for (const board of new Set(times.flatMap((at) => TIMEFRAMES.map((timeframe) => boardAt(timeframe, at))))) {
       const scores = expectedScores(board);
       const ranks = rankBoard(scores);
       for (const { id } of students) {

@@ -55,9 +55,10 @@ async function readStretch(db: Queryable, board: string, start: number, count: n
        select student_id, score from leaderboard_scores where board = $1
        order by score desc, student_id desc offset $2 limit $3
      )
-     select student_id as "studentId", coalesce(board_name, '') as name, score,
+     select student_id as "studentId", score,
+       coalesce((select board_name from student_rewards where student_id = stretch.student_id), '') as name,
        (select count(*) from leaderboard_scores where board = $1 and score > (select max(score) from stretch)) as above
-     from stretch left join student_rewards using (student_id)
+     from stretch
      order by score desc, student_id desc`,
     [board, start, count],
   );

@@ -75,11 +75,27 @@ test.each([1, 20, 100])('a first sync takes 3 with a log of %i events', async (c
   expect(await statementsFor(() => phone.sync({}))).toBe(3);
 });
 
-test.each([1, 20, 100])('progress takes 1 after %i events', async (count) => {
+test.each([1, 20, 100])('progress takes 2 after %i events, and 1 when it was read before', async (count) => {
   const { phone } = await upToDate();
   await phone.sync({ events: newEvents(count) });
-  expect(await statementsFor(() => get(`/api/v3/progress/${phone.studentId}`, phone))).toBe(1);
+  const read = () => get(`/api/v3/progress/${phone.studentId}`, phone);
+  expect(await statementsFor(read)).toBe(2);
+  expect(await statementsFor(read)).toBe(1);
+  await phone.sync({ events: newEvents(1) });
+  expect(await statementsFor(read)).toBe(2);
 });
+
+test.each([1, 100])(
+  'achievements take 2 after %i events, a streak 2, a leaderboard 3 for who is on none',
+  async (count) => {
+    const { phone } = await upToDate();
+    await phone.sync({ events: newEvents(count) });
+    const read = (path: string) => statementsFor(() => get(`/api/v3/gamification/${path}`, phone));
+    expect(await read(`achievements/${phone.studentId}`)).toBe(2);
+    expect(await read(`streak/${phone.studentId}`)).toBe(2);
+    expect(await read('leaderboard')).toBe(3);
+  },
+);
 
 test('a lesson takes 2, and 1 when its content was read before', async () => {
   const phone = await signIn(server);

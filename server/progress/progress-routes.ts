@@ -6,15 +6,16 @@ import { uuid7Schema } from '../../domain/events.schema.ts';
 import { slug } from '../../domain/lesson.schema.ts';
 import { MASTERY_LEVELS, masteryLevel } from '../../domain/mastery.ts';
 import { lessonProgressSchema, progressSchema } from '../../domain/progress.schema.ts';
-import type { Progress } from '../../domain/progress.ts';
+import { FOLD_VERSION, type Progress } from '../../domain/progress.ts';
 import { toWire } from '../../domain/wire.ts';
 import { findSessionAnd, noSession } from '../accounts/current-session.ts';
+import { createCached } from '../cache/cached.ts';
 import type { Context } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { errorAnswers, jsonAnswer } from '../http/openapi-answers.ts';
 import { rejectInvalid } from '../http/reject-invalid.ts';
-import { progressOf, type StoredProgress, toProgress } from './progress-store.ts';
+import { loadProgress } from './progress-store.ts';
 
 const studentProgressSchema = z.object({
   student_id: uuid7Schema,
@@ -31,6 +32,7 @@ const studentProgressSchema = z.object({
 });
 
 export function progressRoutes(context: Context) {
+  const cached = createCached(context);
   return new Hono<AppEnv>().get(
     '/progress/:student_id',
     describeRoute({
@@ -40,38 +42,55 @@ export function progressRoutes(context: Context) {
         ...errorAnswers({ 401: 'No valid session', 403: 'Progress of another student', 422: 'The id is malformed' }),
       },
     }),
-    requireProgress(context),
+    requireVersionedSession(context),
     validator('param', z.object({ student_id: uuid7Schema }), rejectInvalid),
     async (c) => {
       const { student_id } = c.req.valid('param');
       if (student_id !== c.var.session.studentId) {
         throw new ApiError(403, 'NOT_YOURS', 'Only the student can read this progress');
       }
-      const { progress } = c.var;
-      const { days, settings, lessons } = toWire<z.infer<typeof progressSchema>>(progress);
-      const answer: z.infer<typeof studentProgressSchema> = {
-        student_id,
-        lessons: Object.entries(lessons).map(([lesson_id, lesson]) => ({
-          lesson_id,
-          mastery_level: masteryLevel(progress.lessons[lesson_id]),
-          completed: lesson.completed_at !== null,
-          ...lesson,
-        })),
-        days,
-        settings,
-      };
-      return c.json(answer, 200);
+      const { epoch, seq } = c.var.version;
+      const body = await cached.getOrSet(`user:${student_id}:progress:${FOLD_VERSION}:${epoch}:${seq}`, async () =>
+        JSON.stringify(answerOf(student_id, await loadProgress(context.db, student_id))),
+      );
+      return c.body(body, 200, { 'Content-Type': 'application/json' });
     },
   );
 }
 
-/** Like `requireSession`, and leaves the student's progress too: one round trip to the database in place of two. */
-function requireProgress(context: Context) {
-  return createMiddleware<AppEnv & { Variables: { progress: Progress } }>(async (c, next) => {
-    const found = await findSessionAnd<StoredProgress>(context, c, progressOf('sessions.student_id'));
+function answerOf(student_id: string, progress: Progress): z.infer<typeof studentProgressSchema> {
+  const { days, settings, lessons } = toWire<z.infer<typeof progressSchema>>(progress);
+  return {
+    student_id,
+    lessons: Object.entries(lessons).map(([lesson_id, lesson]) => ({
+      lesson_id,
+      mastery_level: masteryLevel(progress.lessons[lesson_id]),
+      completed: lesson.completed_at !== null,
+      ...lesson,
+    })),
+    days,
+    settings,
+  };
+}
+
+/** A place in a student's log. What was folded up to there stays the same. */
+interface ProgressVersion {
+  epoch: string;
+  seq: number;
+}
+
+/** Like `requireSession`, and leaves where the student's log ends: one round trip to the database in place of two. */
+function requireVersionedSession(context: Context) {
+  return createMiddleware<AppEnv & { Variables: { version: ProgressVersion } }>(async (c, next) => {
+    const found = await findSessionAnd<ProgressVersion>(
+      context,
+      c,
+      `(select json_build_object('epoch', (select epoch from server_state), 'seq', last_seq)
+        from students where id = sessions.student_id)`,
+    );
     if (!found) throw noSession();
     c.set('session', found.session);
-    c.set('progress', toProgress(found.value));
+    c.set('version', found.value);
     await next();
   });
 }

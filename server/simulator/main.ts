@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { toWire } from '../../domain/wire.ts';
+import { createProgressBar } from '../progress-bar.ts';
 import { SetupError } from '../setup-error.ts';
 import { readOptions } from './options.ts';
 import type { Fetch } from './phones.ts';
-import { createProgressBar } from './progress-bar.ts';
 import { readLibrary } from './read-library.ts';
 import { sendPlan } from './send-plan.ts';
 import { type SimulatedStudent, simulateStudent } from './simulate-student.ts';

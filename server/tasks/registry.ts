@@ -3,7 +3,7 @@ import { uuid7Schema } from '../../domain/events.schema.ts';
 import { keepPartitions } from '../db/keep-partitions.ts';
 import { countAllRewards } from '../gamification/count-all-rewards.ts';
 import { countRewards } from '../gamification/count-rewards.ts';
-import { keepBoards } from '../gamification/keep-boards.ts';
+import { forgetOldBoards } from '../gamification/forget-old-boards.ts';
 import { COUNT_ALL_REWARDS, COUNT_REWARDS } from '../gamification/reward-tasks.ts';
 import { forgetOldMessages } from '../queue/inbox.ts';
 import { defineTask, NO_PAYLOAD, type Task } from './task.ts';
@@ -37,10 +37,10 @@ export const REGISTRY: Task[] = [
     run: (context, { after }) => countAllRewards(context, after),
   }),
   defineTask({
-    name: 'keep-boards',
+    name: 'forget-old-boards',
     schema: NO_PAYLOAD,
-    timeLimitMs: 10 * MINUTE_MS,
-    run: (context) => keepBoards(context),
+    timeLimitMs: MINUTE_MS,
+    run: (context) => forgetOldBoards(context),
   }),
 ];
 
@@ -50,5 +50,5 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const SCHEDULE: { name: string; everyMs: number }[] = [
   { name: 'keep-partitions', everyMs: 24 * HOUR_MS },
   { name: 'forget-old-messages', everyMs: 24 * HOUR_MS },
-  { name: 'keep-boards', everyMs: MINUTE_MS },
+  { name: 'forget-old-boards', everyMs: 24 * HOUR_MS },
 ];

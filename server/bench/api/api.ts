@@ -1,14 +1,21 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { BOARD_NAME_SETTING, boardAt, TIMEFRAMES } from '../../../domain/boards.ts';
 import { DIST_DIR } from '../../config.ts';
+import type { Database } from '../../db/database.ts';
 import { openPostgresForUpkeep } from '../../db/postgres.ts';
+import { openRedisBoards } from '../../gamification/redis-boards.ts';
 import { readBuiltLessons } from '../../lessons/publish-lessons.ts';
 import { freePort } from '../../test-services/free-port.ts';
 import { startPostgres } from '../../test-services/postgres.ts';
 import { privateFolder } from '../../test-services/private-folder.ts';
 import { startPrivateProcess } from '../../test-services/private-process.ts';
+import { startRabbitmq } from '../../test-services/rabbitmq.ts';
+import { startRedis } from '../../test-services/redis.ts';
 import { cpuMs } from '../cpu-time.ts';
+import { newId } from '../sample-events.ts';
 import { fillStudents, sampleStudent } from '../sample-students.ts';
 import type { Table } from '../table.ts';
 import type { Load, Measured } from './generator.ts';
@@ -28,27 +35,35 @@ const SETTINGS = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on'
  */
 export async function benchApi(): Promise<Table> {
   await using postgres = await startPostgres({ settings: SETTINGS });
+  await using rabbitmq = await startRabbitmq();
+  await using redis = await startRedis();
   const databaseUrl = await postgres.createDatabase();
-  const filled = await fill(databaseUrl);
-  await using api = await startServer('../../main.ts', { DATABASE_URL: databaseUrl, ROLE: 'api' });
+  const filled = await fill(databaseUrl, redis.url);
+  const env = { DATABASE_URL: databaseUrl, AMQP_URL: rabbitmq.url, REDIS_URL: redis.url };
+  await using api = await startServer('../../main.ts', { ...env, ROLE: 'api' });
+  await using worker = await startServer('../../main.ts', { ...env, ROLE: 'worker' });
   await fillOneSelect(databaseUrl, api.port, filled);
   await using peer = await startServer('./one-select.ts', { DATABASE_URL: databaseUrl });
   await using generator = await startGenerator(filled);
 
   const measure = async (server: typeof api, name: Case) => {
-    const used = { server: 0, postgres: 0, answered: 0 };
+    const pids = { server, postgres, worker, queue: rabbitmq, redis };
+    const cpuNow = () => Object.entries(pids).map(([part, { pid }]) => [part, cpuMs(pid)] as const);
+    const used: Record<string, number> = {};
+    let answered = 0;
     const steady = await findSteadyRate(async (rate, seconds) => {
-      const before = { server: cpuMs(server.pid), postgres: cpuMs(postgres.pid) };
+      const before = new Map(cpuNow());
       const measured = await generator.run({ port: server.port, case: name, rate, seconds });
-      used.server += cpuMs(server.pid) - before.server;
-      used.postgres += cpuMs(postgres.pid) - before.postgres;
-      used.answered += measured.answered;
+      for (const [part, ms] of cpuNow()) used[part] = (used[part] ?? 0) + ms - (before.get(part) ?? 0);
+      answered += measured.answered;
       return measured;
     });
-    return { ...steady, serverMs: used.server / used.answered, postgresMs: used.postgres / used.answered };
+    const msEach = Object.fromEntries(Object.entries(used).map(([part, ms]) => [part, ms / answered]));
+    return { ...steady, msEach };
   };
   const progress = { api: await measure(api, 'progress'), peer: await measure(peer, 'progress') };
   const lessons = { api: await measure(api, 'lessons'), peer: await measure(peer, 'lessons') };
+  const leaderboard = await measure(api, 'leaderboard');
   const sync = await measure(api, 'sync');
   const mixed = await measure(api, 'mixed');
 
@@ -56,11 +71,12 @@ export async function benchApi(): Promise<Table> {
   const settings = Object.entries(SETTINGS).map(([name, value]) => `${name}=${value}`);
   return {
     title:
-      `One API process: ${STUDENTS} students, ${EVENTS_EACH} events each; PostgreSQL with ${settings.join(', ')}, its data in the ` +
-      `temporary folder. Mixed: of ten requests ${counts.join(', ')}; a sync sends ${SYNC_EVENTS} new events.`,
+      `One API process and one worker, with RabbitMQ and Redis: ${STUDENTS} students, ${EVENTS_EACH} events each, all on the boards; PostgreSQL with ` +
+      `${settings.join(', ')}, its data in the temporary folder. Mixed: of ten requests ${counts.join(', ')}; a sync sends ${SYNC_EVENTS} new events.`,
     rows: [
       row('mixed', mixed, `>= ${MIXED_WANTED}/s ${reached(isSteady(mixed) && mixed.rate >= MIXED_WANTED)}`),
       row('sync', sync),
+      row('leaderboard', leaderboard),
       row('progress', progress.api, readsWanted(progress)),
       row('progress, one SELECT', progress.peer),
       row('lesson', lessons.api, readsWanted(lessons)),
@@ -69,7 +85,7 @@ export async function benchApi(): Promise<Table> {
   };
 }
 
-type WithCpu = Measured & { serverMs: number; postgresMs: number };
+type WithCpu = Measured & { msEach: Record<string, number> };
 
 function row(what: string, measured: WithCpu, wanted = '') {
   return {
@@ -81,8 +97,9 @@ function row(what: string, measured: WithCpu, wanted = '') {
     'P99 ms': measured.p99.toFixed(1),
     errors: measured.errors,
     wanted,
-    'CPU ms a request': measured.serverMs.toFixed(2),
-    'of PostgreSQL': measured.postgresMs.toFixed(2),
+    'CPU ms a request': Object.entries(measured.msEach)
+      .map(([part, ms]) => `${part} ${ms.toFixed(2)}`)
+      .join(', '),
     'generator: CPU share': measured.ownShare.toFixed(2),
     'its P99 delay ms': measured.ownDelay.toFixed(1),
   };
@@ -103,17 +120,37 @@ function countKinds(kinds: string): Record<string, number> {
   return counts;
 }
 
-async function fill(databaseUrl: string): Promise<Filled> {
+async function fill(databaseUrl: string, redisUrl: string): Promise<Filled> {
   const { catalogue } = await readBuiltLessons(DIST_DIR);
   const lessons = catalogue.lessons.map(({ id, content_hash }) => ({ id, content_hash }));
   const db = openPostgresForUpkeep(databaseUrl);
   try {
     await fillStudents(db, lessons, { students: STUDENTS, eventsEach: EVENTS_EACH });
+    await joinBoards(db, redisUrl);
     const [state] = await db.query<{ epoch: string }>('select epoch from server_state');
     return { students: STUDENTS, eventsEach: EVENTS_EACH, epoch: state?.epoch ?? '', lessons };
   } finally {
     await db.close();
   }
+}
+
+/** Has every student on the boards, under a name and with points of their own. */
+async function joinBoards(db: Database, redisUrl: string): Promise<void> {
+  const now = Date.now();
+  const setting = JSON.stringify({ at: now, id: newId(now), value: 'Sample Student' });
+  await db.query(`update students set state = jsonb_set(state, '{settings,${BOARD_NAME_SETTING}}', $1)`, [setting]);
+  await db.exec(`
+    insert into student_rewards (student_id, seq, total_points, streak_days, board_name)
+    select id, 0, 0, 0, 'Sample Student' from students`);
+  await db.query(
+    `insert into leaderboard_scores (board, student_id, score)
+     select board, id, (random() * 1000)::integer from students cross join unnest($1::text[]) as board`,
+    [TIMEFRAMES.map((timeframe) => boardAt(timeframe, now))],
+  );
+  await db.exec('vacuum analyze');
+  const boards = openRedisBoards({ url: redisUrl, db, clock: Date.now, log: pino({ level: 'silent' }) });
+  await boards.keepIndex();
+  await boards.close();
 }
 
 /** Gives the peer, for one SELECT each, what the API answers. */

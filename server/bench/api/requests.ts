@@ -11,9 +11,10 @@ export const CASES = {
   sync: 'sync',
   progress: 'progress',
   lessons: 'lesson',
+  leaderboard: 'leaderboard',
 };
 export type Case = keyof typeof CASES;
-type Kind = 'sync' | 'progress' | 'lesson';
+type Kind = 'sync' | 'progress' | 'lesson' | 'leaderboard';
 
 /** What the database was filled with. */
 export interface Filled {
@@ -26,7 +27,7 @@ export interface Filled {
 /** Requests as the phones of all students send them, each the bytes for a connection that is kept open. */
 export function createRequests({ students, eventsEach, epoch, lessons }: Filled) {
   const recorded = new Map<number, number>();
-  const asked = { sync: 0, progress: 0, lesson: 0 };
+  const asked = { sync: 0, progress: 0, lesson: 0, leaderboard: 0 };
 
   const make: Record<Kind, (place: number) => Buffer> = {
     lesson: (place) => {
@@ -37,6 +38,7 @@ export function createRequests({ students, eventsEach, epoch, lessons }: Filled)
       const number = 1 + (place % students);
       return get(`/api/v3/progress/${sampleStudent(number).id}`, number);
     },
+    leaderboard: (place) => get('/api/v3/gamification/leaderboard?timeframe=week', 1 + (place % students)),
     // Each student in turn, so that none sends a second batch before the first is answered.
     sync: (place) => {
       const number = 1 + (place % students);
