@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { type Boards, NEIGHBOURHOOD, rankRows } from './boards.ts';
 import { buildIndex, markOf, readRun } from './build-index.ts';
-import { loseIndex, readIndexVersion } from './index-state.ts';
+import { lockIndexVersion, loseIndex, readIndexVersion } from './index-state.ts';
 import { BOARDS, BUILDING, keyOf, PUT_SCORES, READ_BOARD, READ_RANK, READY } from './redis-scripts.ts';
 import { createSqlBoards } from './sql-boards.ts';
 
@@ -70,7 +70,8 @@ export function openRedisBoards({
       const present = presentBoards(now);
       const asked = changes.filter(({ board }) => present.has(board));
       if (asked.length === 0) return;
-      const mark = run && markOf(await readIndexVersion(tx), run);
+      const version = await lockIndexVersion(tx);
+      const mark = run && markOf(version, run);
       const done =
         mark &&
         (await evaluate(
