@@ -11,6 +11,15 @@ const LOST = 'Redis lost the index of the boards while it was built';
 /** For one batch. One who builds and ends in the middle keeps others from it for that long. */
 const BATCH_LIMIT_S = 60;
 
+/** By how much clocks of processes may differ. */
+const CLOCKS_DIFFER_MS = 3_600_000;
+
+/** The boards that an index has: those of now, by the clock of any process. The others are hardly ever asked for. */
+export function indexedBoards(now: number): string[] {
+  const times = [now - CLOCKS_DIFFER_MS, now, now + CLOCKS_DIFFER_MS];
+  return [...new Set(times.flatMap((at) => TIMEFRAMES.map((timeframe) => boardAt(timeframe, at))))];
+}
+
 /** What the mark of a whole index is, for the version of the database and the Redis process of `run`. */
 export function markOf(version: string, run: string): string {
   return `${version}:${run}`;
@@ -32,7 +41,7 @@ export async function readRun(redis: Redis): Promise<string> {
 /** Builds the index of the boards of now, unless it is whole or someone builds it. Rejects where Redis does not take it. */
 export async function buildIndex(redis: Redis, { db, clock, log }: Pick<Context, 'db' | 'clock' | 'log'>) {
   const run = await readRun(redis);
-  const boards = TIMEFRAMES.map((timeframe) => boardAt(timeframe, clock()));
+  const boards = indexedBoards(clock());
   if ((await redis.get(READY)) === markOf(await readIndexVersion(db), run)) return dropBoards(redis, boards);
   const mark = markOf(await beginIndex(db), run);
   const building = `${mark} ${randomUUID()}`;

@@ -36,10 +36,10 @@ beforeEach(async () => {
 });
 afterEach(() => open.disposeAsync());
 
-function openBoards(): Boards {
+function openBoards(clock = () => NOW): Boards {
   const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
   const url = `redis://127.0.0.1:${relay.port}`;
-  return open.adopt(openRedisBoards({ url, db, clock: () => NOW, log }), (opened) => opened.close());
+  return open.adopt(openRedisBoards({ url, db, clock, log }), (opened) => opened.close());
 }
 
 async function isWhole(): Promise<boolean> {
@@ -152,6 +152,20 @@ test('who joins a board while Redis is emptied and the index is built anew is in
   await building;
   expect(await isWhole()).toBe(true);
   expect(await inRedis()).toEqual([idOf(1), '10', idOf(2), '20']);
+});
+
+test('points of a new day count on its board, though the clock of who writes them is a little behind', async () => {
+  const midnight = Date.parse('2026-11-24T00:00:00+01:00');
+  const [before, after] = [midnight - 100, midnight + 100];
+  await db.transaction((tx) => boards.save(tx, idOf(2), [{ board: 'day:2026-11-24', score: 20 }], before));
+  const early = openBoards(() => before);
+  const late = openBoards(() => after);
+  await early.keepIndex();
+  await vi.waitUntil(async () => {
+    await markRedis();
+    return (await late.rank(db, WEEK, idOf(3))) === 1;
+  }, WAIT);
+  expect(await late.rank(db, 'day:2026-11-24', idOf(2))).toBe(1);
 });
 
 test('a Redis that may evict boards has none built', async () => {
