@@ -11,7 +11,7 @@ import type { Row, Table } from './table.ts';
 
 const MEMBERS = [1_000, 10_000, 100_000, 1_000_000] as const;
 const [SMALLEST, LARGEST] = [MEMBERS[0], 1_000_000];
-const ROUNDS = 60;
+const ROUNDS = 40;
 const WARM_UP = 5;
 const CALLS = 10;
 /** As the screen asks for. */
@@ -23,6 +23,8 @@ type Operation = (typeof OPERATIONS)[number];
 interface Probe {
   name: string;
   calls: number;
+  /** Where more members take too long. */
+  upTo?: number;
   run(board: SampleBoard): Promise<unknown>;
 }
 
@@ -53,7 +55,9 @@ export async function benchLeaderboard(): Promise<Table[]> {
 /** Microseconds a call, by probe and members. */
 async function measureRound(boards: SampleBoard[]): Promise<Map<string, number>> {
   const measured = new Map<string, number>();
-  const pairs = boards.flatMap((board) => PROBES.map((probe) => ({ board, probe })));
+  const pairs = boards.flatMap((board) =>
+    PROBES.filter(({ upTo = board.members }) => board.members <= upTo).map((probe) => ({ board, probe })),
+  );
   for (const { board, probe } of shuffled(pairs)) {
     const start = performance.now();
     for (let i = 0; i < probe.calls; i++) await probe.run(board);
@@ -98,8 +102,8 @@ const PROBES: Probe[] = [
   { name: 'ours rank', calls: CALLS, run: (board) => READS.rank(board.boards, board) },
   { name: 'ours view', calls: CALLS, run: (board) => READS.view(board.boards, board) },
   { name: 'database save', calls: CALLS, run: (board) => saveWith(board.sql, board) },
-  { name: 'database rank', calls: 1, run: (board) => READS.rank(board.sql, board) },
-  { name: 'database view', calls: 1, run: (board) => READS.view(board.sql, board) },
+  { name: 'database rank', calls: 1, upTo: 100_000, run: (board) => READS.rank(board.sql, board) },
+  { name: 'database view', calls: 1, upTo: 100_000, run: (board) => READS.view(board.sql, board) },
   {
     name: 'transaction that locks the student',
     calls: CALLS,
@@ -178,7 +182,7 @@ function compareWithRaw(times: Times, lost: number): Table {
             : growth.low > allowed
               ? 'NOT reached'
               : 'not told',
-      'database alone µs': times.median(`database ${operation}`, members),
+      'database alone µs': times.median(`database ${operation}`, members) || 'not measured',
     };
   };
   return {

@@ -7,6 +7,7 @@ import { beginIndex, readIndexVersion, waitForWriters } from './index-state.ts';
 import { BEGIN_INDEX, BOARDS, BUILDING, COPY_SCORES, FINISH_INDEX, keyOf, READY } from './redis-scripts.ts';
 
 const STUDENTS_AT_ONCE = 1000;
+const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 const LOST = 'Redis lost the index of the boards while it was built';
 /** For one batch. One who builds and ends in the middle keeps others from it for that long. */
 const BATCH_LIMIT_S = 60;
@@ -79,10 +80,11 @@ function copyScores(
 ): Promise<string[]> {
   return db.transaction(async (tx) => {
     const locked = await tx.query<{ id: string }>(
-      `select id from students
-       where ($1::uuid is null or id > $1) and exists (select from leaderboard_scores where student_id = id)
-       order by id limit $2 for share`,
-      [last, STUDENTS_AT_ONCE],
+      // Found from `last` on: with an exists the server reads the index of scores from its beginning for every batch.
+      `select id from students where id in (
+         select distinct student_id from leaderboard_scores where student_id > $1 order by student_id limit $2
+       ) order by id for share`,
+      [last ?? NIL_UUID, STUDENTS_AT_ONCE],
     );
     const ids = locked.map(({ id }) => id);
     const scores = await tx.query<{ board: string; members: (string | number)[] }>(
