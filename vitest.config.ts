@@ -10,6 +10,7 @@ const POSTGRES_ONLY = [
   'server/chaos/*.test.ts',
   'server/queue/rabbitmq.test.ts',
   'server/cache/redis-cache.test.ts',
+  'server/gamification/redis-boards.test.ts',
   'web/e2e/model/restore.long.test.ts',
 ];
 /** Tests of the embedded database itself. */

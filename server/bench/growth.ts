@@ -7,6 +7,7 @@ import { openPostgres, openPostgresForUpkeep } from '../db/postgres.ts';
 import { publishLessons, readBuiltLessons } from '../lessons/publish-lessons.ts';
 import { type PostgresServer, startPostgres } from '../test-services/postgres.ts';
 import { median } from './load/quantile.ts';
+import { pairedRatio, printInterval, shuffled } from './paired-rounds.ts';
 import { sampleEvents } from './sample-events.ts';
 import { fillStudents, sampleStudent } from './sample-students.ts';
 import type { Table } from './table.ts';
@@ -46,9 +47,7 @@ export async function benchGrowth(): Promise<Table> {
       'events stored': stored,
       'median µs an event': Math.round(median(microseconds)),
       'mean µs an event': Math.round(microseconds.reduce((sum, value) => sum + value, 0) / microseconds.length),
-      [`ratio to ${STORED[0]}, 95 % interval`]: describe(
-        microseconds.map((value, i) => value / (base[i] ?? Number.NaN)),
-      ),
+      [`ratio to ${STORED[0]}, 95 % interval`]: printInterval(pairedRatio(microseconds, base)),
     })),
   };
 }
@@ -100,20 +99,4 @@ async function openSchool(postgres: PostgresServer, students: number) {
       return ms;
     },
   };
-}
-
-function shuffled<T>(items: readonly T[]): T[] {
-  return items
-    .map((item) => ({ item, place: Math.random() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item);
-}
-
-/** The median with its interval by order statistics, which asks nothing of the distribution (Conover 1999, section 3.2). */
-function describe(ratios: readonly number[]): string {
-  const sorted = ratios.toSorted((a, b) => a - b);
-  const half = (1.96 * Math.sqrt(sorted.length)) / 2;
-  const at = (rank: number) => sorted[rank - 1]?.toFixed(2);
-  const [low, high] = [Math.floor(sorted.length / 2 - half), Math.ceil(sorted.length / 2 + half) + 1];
-  return `${median(ratios).toFixed(2)} (${at(low)}–${at(high)})`;
 }

@@ -10,6 +10,9 @@ const BENCHES: Record<string, (parts: string[]) => Promise<void>> = {
   cache: async () => {
     for (const table of await (await import('./cache.ts')).benchCache()) printTitled(table);
   },
+  leaderboard: async () => {
+    for (const table of await (await import('./leaderboard.ts')).benchLeaderboard()) printTitled(table);
+  },
   realtime: async () => printTitled(await (await import('./realtime.ts')).benchRealtime()),
   load: async (parts) => (await import('./load/load.ts')).benchLoad(parts),
 };

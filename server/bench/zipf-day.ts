@@ -1,43 +1,28 @@
-import type { Cache, Key } from '../cache/cache.ts';
+import type { Key } from '../cache/cache.ts';
 import type { Cached } from '../cache/cached.ts';
 
 const STUDENTS = 20_000;
-const REQUESTS = 200_000;
+/** Those that touch the cache. */
+const REQUESTS = 100_000;
 const DAY_MS = 86_400_000;
 const SEED = 20_261_123;
 /** How many are under way at once. */
 const AT_ONCE = 20;
-const SHARES = { sync: 0.1, progress: 0.75, recommendations: 0.15 };
-
-export type Kind = keyof typeof SHARES;
-export const READS = ['progress', 'recommendations'] as const satisfies Kind[];
 
 export const ASSUMPTIONS =
-  `${STUDENTS} students, ${REQUESTS} requests spread evenly over a day, each of a student who is Zipf distributed (s = 1): ` +
-  `${Object.entries(SHARES)
-    .map(([kind, share]) => `${share * 100} % ${kind}`)
-    .join(', ')}. A sync makes a new version of its student, under which both are kept`;
-
-interface Request {
-  /** Milliseconds from the begin of the day. */
-  at: number;
-  kind: Kind;
-  student: number;
-}
+  `${STUDENTS} students, a day of ${REQUESTS} reads and changes of progress spread evenly over it, each of a student who is Zipf distributed ` +
+  '(s = 1), in any order. A change makes a new version of the progress, and nobody keeps it in the cache until it is read';
 
 export interface DayCounts {
-  asked: Record<Kind, number>;
+  reads: number;
   /** Those of them that were neither found nor under way. */
-  computed: Record<Kind, number>;
+  computed: number;
 }
 
 export interface Day {
-  cache: Cache;
   cached: Cached;
-  /** Syncs keep the new progress, which they have computed, and delete that of the version before. */
-  isWrittenThrough: boolean;
   value: string;
-  /** Resolves when that time of the day has come. */
+  /** Resolves when that time of the day, in milliseconds from its begin, has come. */
   until: (at: number) => Promise<void>;
 }
 
@@ -46,60 +31,38 @@ export interface School {
 }
 
 /** Students whose versions and habits last from one day to the next; the same in every run. */
-export function openSchool(): School {
+export function openSchool(readsPerChange: number): School {
   const random = mulberry32(SEED);
   const versions = new Uint32Array(STUDENTS);
   const students = zipf(STUDENTS);
-
-  function nextRequest(place: number): Request {
-    return { at: ((place + 1) / REQUESTS) * DAY_MS, student: students(random()), kind: pickKind(random()) };
-  }
-
   return {
-    async liveDay({ cache, cached, isWrittenThrough, value, until }) {
-      const asked = noCounts();
-      const computed = noCounts();
-      const carryOut = async ({ kind, student }: Request) => {
-        asked[kind]++;
-        if (kind === 'sync') {
-          const before = keyOf('progress', student, versions);
+    async liveDay({ cached, value, until }) {
+      const counts = { reads: 0, computed: 0 };
+      const carryOut = async () => {
+        const student = students(random());
+        if (random() < 1 / (1 + readsPerChange)) {
           versions[student] = (versions[student] ?? 0) + 1;
-          if (!isWrittenThrough) return;
-          await cached.writeThrough(keyOf('progress', student, versions), async () => value);
-          await cache.delete([before]);
           return;
         }
-        await cached.getOrSet(keyOf(kind, student, versions), async () => {
-          computed[kind]++;
+        counts.reads++;
+        await cached.getOrSet(keyOf(student, versions[student] ?? 0), async () => {
+          counts.computed++;
           return value;
         });
       };
       for (let place = 0; place < REQUESTS; place += AT_ONCE) {
-        const requests = Array.from({ length: AT_ONCE }, (_, i) => nextRequest(place + i));
-        await until(requests[0]?.at ?? 0);
-        await Promise.all(requests.map(carryOut));
+        await until((place / REQUESTS) * DAY_MS);
+        await Promise.all(Array.from({ length: AT_ONCE }, carryOut));
       }
-      return { asked, computed };
+      return counts;
     },
   };
 }
 
-function keyOf(kind: (typeof READS)[number], student: number, versions: Uint32Array): Key {
-  const version = `${student}:${versions[student]}`;
-  return kind === 'progress' ? `user:${version}` : `rec:${version}`;
-}
-
-function noCounts(): Record<Kind, number> {
-  return { sync: 0, progress: 0, recommendations: 0 };
-}
-
-function pickKind(share: number): Kind {
-  let sum = 0;
-  for (const [kind, part] of Object.entries(SHARES)) {
-    sum += part;
-    if (share < sum) return kind as Kind;
-  }
-  return 'sync';
+/** As long as those of the product. */
+function keyOf(student: number, version: number): Key {
+  const id = student.toString(16).padStart(12, '0');
+  return `user:01900000-0000-7000-8000-${id}:progress:1:01900000-0000-7000-9000-000000000000:${version}`;
 }
 
 /** Of numbers from 0 to `count` - 1, that of rank r is drawn 1/r as often as the first. */

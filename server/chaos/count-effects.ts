@@ -16,9 +16,9 @@ export interface EffectDifference {
   overcounted: number;
   /** Seconds of study by which it is wrong. */
   seconds: number;
-  /** Lessons that were mastered without a notification. */
+  /** Lessons that were mastered, and achievements that are kept, without a notification. */
   untold: number;
-  /** Notifications beyond the first of a lesson that was mastered. */
+  /** Notifications beyond the first of each of them. */
   retold: number;
   /** Students whose kept messages have a gap, or do not end at their last one. */
   gaps: number;
@@ -99,17 +99,19 @@ type Notifications = Pick<EffectDifference, 'untold' | 'retold'> & { notified: n
 async function compareNotifications(db: Database): Promise<Notifications> {
   return only(
     await db.query<Notifications>(
-      `with mastered as (
-         select student_id, lesson_id, 1 as times from learning_events
-         where type = 'quiz_submitted' and score >= $1 group by student_id, lesson_id
+      `with due as (
+         select distinct student_id, 'mastery_level_up' as type, lesson_id as what from learning_events
+         where type = 'quiz_submitted' and score >= $1
+         union all
+         select student_id, 'achievement', achievement_id from student_achievements
        ), told as (
-         select student_id, payload->>'lesson_id' as lesson_id, count(*) as times from notifications
-         where type = 'mastery_level_up' group by 1, 2
+         select student_id, type, coalesce(payload->>'lesson_id', payload->>'achievement_id') as what, count(*) as times
+         from notifications group by 1, 2, 3
        )
        select coalesce(sum(told.times), 0)::integer as notified,
          count(*) filter (where told.times is null)::integer as untold,
-         coalesce(sum(told.times - coalesce(mastered.times, 0)), 0)::integer as retold
-       from mastered full join told using (student_id, lesson_id)`,
+         coalesce(sum(told.times - case when due.what is null then 0 else 1 end), 0)::integer as retold
+       from due full join told using (student_id, type, what)`,
       [MASTERED_FROM],
     ),
   );

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { BOARD_NAME_SETTING } from '../../domain/boards.ts';
 import type { WireEvent } from '../../domain/events.ts';
 import type { Lesson } from '../../domain/lesson.ts';
 import { rightAnswer } from '../../web/question/right-answer.ts';
@@ -11,6 +12,8 @@ export interface StudiedLesson {
 
 /** Of so many events one is a quiz, so that lessons are mastered all along. */
 const EVENTS_PER_QUIZ = 50;
+/** Of so many events after the first one is a choice of a name for the boards, or of none: scores come and go all along. */
+const EVENTS_PER_NAME = 30;
 /** More than one event counts for, now and then. */
 const LONGEST_READ_S = 1000;
 
@@ -19,6 +22,10 @@ export function makeEvent(studied: StudiedLesson[], deviceSeq: number): WireEven
   const { contentHash, lesson } = pick(studied);
   const when = { occurred_at: Date.now(), device_seq: deviceSeq };
   const where = { ...when, lesson_id: lesson.id, content_hash: contentHash };
+  if (deviceSeq === 1) return { ...settingChanged(BOARD_NAME_SETTING, newName()), ...when };
+  if (randomInt(EVENTS_PER_NAME) === 0) {
+    return { ...settingChanged(BOARD_NAME_SETTING, pick([newName(), newName(), null])), ...when };
+  }
   if (randomInt(EVENTS_PER_QUIZ) === 0) return { ...quizSubmitted(contentHash, quizAnswers(lesson)), ...where };
   switch (randomInt(3)) {
     case 0: {
@@ -34,9 +41,13 @@ export function makeEvent(studied: StudiedLesson[], deviceSeq: number): WireEven
   }
 }
 
-/** All right, or only half of them given. */
+function newName(): string {
+  return `Student ${randomInt(1000)}`;
+}
+
+/** All right, or only the first of them given. */
 function quizAnswers({ quiz }: Lesson): Parameters<typeof quizSubmitted>[1] {
-  const given = randomInt(2) === 0 ? quiz : quiz.slice(0, quiz.length / 2);
+  const given = randomInt(2) === 0 ? quiz : quiz.slice(0, 1 + randomInt(quiz.length));
   return given.map((question) => ({ item_id: question.id, answer: rightAnswer(question) }));
 }
 

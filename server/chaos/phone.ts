@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { Agent } from 'node:http';
+import type * as z from 'zod/mini';
+import { boardAt, TIMEFRAMES } from '../../domain/boards.ts';
 import type { WireEvent } from '../../domain/events.ts';
+import type { leaderboardSchema } from '../../domain/gamification.schema.ts';
 import { SESSION_URL } from '../../domain/session.ts';
 import { MAX_BATCH_EVENTS, SYNC_URL, type WireSyncResponse } from '../../domain/sync.ts';
 import { newId, newSecret } from '../test-client.ts';
@@ -16,14 +19,25 @@ export interface Traffic {
   errors: Record<string, number>;
 }
 
+/** What the server told of the student's own place on a board. Times are Unix milliseconds. */
+export interface ToldScore {
+  board: string;
+  askedAt: number;
+  answeredAt: number;
+  /** Null who is not on it. */
+  points: number | null;
+}
+
 /** What a phone knows at the end, to hold against the server's log. */
 export interface PhoneRecord {
   studentId: string;
+  cookie: string;
   made: WireEvent[];
   /** Made, but never acknowledged. */
   waiting: number;
   /** Places in the log of the rows that came as changes. */
   seen: number[];
+  told: ToldScore[];
 }
 
 export interface Phone {
@@ -35,7 +49,7 @@ export interface Phone {
   /** Whether the server answered. Throws when it answers as it never should. */
   sync(): Promise<boolean>;
   hasWaiting(): boolean;
-  /** Reads progress or a lesson, as screens do. */
+  /** Reads progress, rewards or a lesson, as screens do. */
   read(): Promise<void>;
   record(): PhoneRecord;
 }
@@ -55,6 +69,7 @@ export async function createPhone(
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const made: WireEvent[] = [];
   const seen: number[] = [];
+  const told: ToldScore[] = [];
   const wasSent = new Set<string>();
   let waiting: WireEvent[] = [];
   let cursor: WireSyncResponse['cursor'] = null;
@@ -97,6 +112,15 @@ export async function createPhone(
     return true;
   }
 
+  async function readBoard(): Promise<void> {
+    const timeframe = TIMEFRAMES[randomInt(TIMEFRAMES.length)] ?? 'week';
+    const askedAt = Date.now();
+    const answer = await ask(`/api/v3/gamification/leaderboard?timeframe=${timeframe}`);
+    if (!answer) return;
+    const { me }: z.infer<typeof leaderboardSchema> = JSON.parse(answer.body);
+    told.push({ board: boardAt(timeframe, askedAt), askedAt, answeredAt: Date.now(), points: me?.points ?? null });
+  }
+
   const opened = await ask(SESSION_URL, { student_id: studentId, ...device });
   cookie = opened?.cookie ?? '';
   if (!opened || !(await sync())) throw new Error(`Cannot sign in: ${JSON.stringify(traffic.errors)}`);
@@ -114,9 +138,12 @@ export async function createPhone(
     sync,
     hasWaiting: () => waiting.length > 0,
     async read() {
+      if (randomInt(2) === 0) return readBoard();
       const lesson = studied[randomInt(studied.length)]?.lesson.id;
-      await ask(randomInt(2) === 0 ? `/api/v3/progress/${studentId}` : `/api/v3/lessons/${lesson}`);
+      const paths = [`progress/${studentId}`, `lessons/${lesson}`];
+      paths.push(`gamification/achievements/${studentId}`, `gamification/streak/${studentId}`);
+      await ask(`/api/v3/${paths[randomInt(paths.length)]}`);
     },
-    record: () => ({ studentId, made, waiting: waiting.length, seen }),
+    record: () => ({ studentId, cookie, made, waiting: waiting.length, seen, told }),
   };
 }

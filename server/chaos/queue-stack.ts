@@ -11,13 +11,13 @@ export interface QueueStack extends AsyncDisposable {
   workers: PrivateProcess[];
 }
 
-/** The product with all its parts: PostgreSQL, RabbitMQ, two API processes and workers. */
-export async function startQueueStack(workerCount: number): Promise<QueueStack> {
+/** The product on PostgreSQL and RabbitMQ: two API processes and workers, with settings such as those of a Redis. */
+export async function startQueueStack(workerCount: number, settings: Record<string, string> = {}): Promise<QueueStack> {
   await using begun = new AsyncDisposableStack();
   const rabbitmq = begun.use(await startRabbitmq());
   const server: PostgresServer = begun.use(await startPostgres());
   const databaseUrl = await server.createDatabase();
-  const env = { AMQP_URL: rabbitmq.url };
+  const env = { AMQP_URL: rabbitmq.url, ...settings };
   const first = begun.use(await startApi(databaseUrl, env));
   const second = begun.use(await startApi(databaseUrl, env));
   const workers: PrivateProcess[] = [];

@@ -3,12 +3,23 @@ import type { Redis } from 'ioredis';
 import { boardAt, TIMEFRAMES } from '../../domain/boards.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/database.ts';
-import { beginIndex, readIndexVersion } from './index-state.ts';
-import { BOARDS, BUILDING, FINISH_INDEX, keyOf, READY } from './redis-scripts.ts';
+import { beginIndex, readIndexVersion, waitForWriters } from './index-state.ts';
+import { BEGIN_INDEX, BOARDS, BUILDING, COPY_SCORES, FINISH_INDEX, keyOf, READY } from './redis-scripts.ts';
 
 const STUDENTS_AT_ONCE = 1000;
+const NIL_UUID = '00000000-0000-0000-0000-000000000000';
+const LOST = 'Redis lost the index of the boards while it was built';
 /** For one batch. One who builds and ends in the middle keeps others from it for that long. */
 const BATCH_LIMIT_S = 60;
+
+/** By how much clocks of processes may differ. */
+const CLOCKS_DIFFER_MS = 3_600_000;
+
+/** The boards that an index has: those of now, by the clock of any process. The others are hardly ever asked for. */
+export function indexedBoards(now: number): string[] {
+  const times = [now - CLOCKS_DIFFER_MS, now, now + CLOCKS_DIFFER_MS];
+  return [...new Set(times.flatMap((at) => TIMEFRAMES.map((timeframe) => boardAt(timeframe, at))))];
+}
 
 /** What the mark of a whole index is, for the version of the database and the Redis process of `run`. */
 export function markOf(version: string, run: string): string {
@@ -31,24 +42,22 @@ export async function readRun(redis: Redis): Promise<string> {
 /** Builds the index of the boards of now, unless it is whole or someone builds it. Rejects where Redis does not take it. */
 export async function buildIndex(redis: Redis, { db, clock, log }: Pick<Context, 'db' | 'clock' | 'log'>) {
   const run = await readRun(redis);
-  const boards = TIMEFRAMES.map((timeframe) => boardAt(timeframe, clock()));
+  const boards = indexedBoards(clock());
   if ((await redis.get(READY)) === markOf(await readIndexVersion(db), run)) return dropBoards(redis, boards);
   const mark = markOf(await beginIndex(db), run);
   const building = `${mark} ${randomUUID()}`;
-  if ((await redis.set(BUILDING, building, 'EX', BATCH_LIMIT_S, 'NX')) === null) return;
-  await redis.del(READY);
-  await dropBoards(redis, []);
+  if ((await redis.eval(BEGIN_INDEX, 3, READY, BUILDING, BOARDS, mark, building, BATCH_LIMIT_S)) !== 1) return;
+  await waitForWriters(db);
   let students = 0;
   for (let last: string | null = null; ; ) {
-    const batch: string[] = await copyScores(redis, db, boards, last);
-    await redis.expire(BUILDING, BATCH_LIMIT_S);
+    const batch: string[] = await copyScores(redis, building, db, boards, last);
     students += batch.length;
     last = batch.at(-1) ?? null;
     if (last === null) break;
   }
   const isWhole =
     (await readRun(redis)) === run && (await redis.eval(FINISH_INDEX, 2, READY, BUILDING, building, mark)) === 1;
-  if (!isWhole) throw new Error('Redis lost the index of the boards while it was built');
+  if (!isWhole) throw new Error(LOST);
   log.info({ students }, 'the index of the boards was built');
 }
 
@@ -62,13 +71,20 @@ async function dropBoards(redis: Redis, kept: string[]): Promise<void> {
 }
 
 /** Copies what the next students after `last` have, while nobody changes it: who changes scores holds the lock on the student's row. */
-function copyScores(redis: Redis, db: Database, boards: string[], last: string | null): Promise<string[]> {
+function copyScores(
+  redis: Redis,
+  building: string,
+  db: Database,
+  boards: string[],
+  last: string | null,
+): Promise<string[]> {
   return db.transaction(async (tx) => {
     const locked = await tx.query<{ id: string }>(
-      `select id from students
-       where ($1::uuid is null or id > $1) and exists (select from leaderboard_scores where student_id = id)
-       order by id limit $2 for share`,
-      [last, STUDENTS_AT_ONCE],
+      // Found from `last` on: with an exists the server reads the index of scores from its beginning for every batch.
+      `select id from students where id in (
+         select distinct student_id from leaderboard_scores where student_id > $1 order by student_id limit $2
+       ) order by id for share`,
+      [last ?? NIL_UUID, STUDENTS_AT_ONCE],
     );
     const ids = locked.map(({ id }) => id);
     const scores = await tx.query<{ board: string; members: (string | number)[] }>(
@@ -78,8 +94,11 @@ function copyScores(redis: Redis, db: Database, boards: string[], last: string |
       [ids, boards],
     );
     const pipeline = redis.pipeline();
-    for (const { board, members } of scores) pipeline.zadd(keyOf(board), ...members).sadd(BOARDS, keyOf(board));
-    for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+    for (const { board, members } of scores) {
+      pipeline.eval(COPY_SCORES, 4, READY, BUILDING, BOARDS, keyOf(board), building, BATCH_LIMIT_S, ...members);
+    }
+    for (const [error, answer] of (await pipeline.exec()) ?? [])
+      if (error || answer !== 1) throw error ?? new Error(LOST);
     return ids;
   });
 }

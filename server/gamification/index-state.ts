@@ -9,6 +9,23 @@ export async function readIndexVersion(db: Queryable): Promise<string> {
   return state.version;
 }
 
+const WRITERS = `hashtextextended('write scores', 0)`;
+
+/** The same for who writes scores in `tx`, which {@link waitForWriters} waits for from now on. */
+export async function lockIndexVersion(tx: Queryable): Promise<string> {
+  const locked = tx.query(`select pg_advisory_xact_lock_shared(${WRITERS})`);
+  const [version] = await Promise.all([readIndexVersion(tx), locked]);
+  return version;
+}
+
+/**
+ * Resolves when all who wrote scores before have committed. An index is copied only then: what somebody puts on a board for the first
+ * time is neither in one that was begun after it was put there, nor seen by who copies before it is committed.
+ */
+export async function waitForWriters(db: Queryable): Promise<void> {
+  await db.query(`select pg_advisory_xact_lock(${WRITERS})`);
+}
+
 /** Makes every index of now incomplete from when `tx` commits. Where none was built since the last time, there is nothing to do. */
 export async function loseIndex(tx: Queryable): Promise<void> {
   await tx.query(

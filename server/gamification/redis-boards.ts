@@ -1,11 +1,10 @@
 import { Redis, ReplyError } from 'ioredis';
-import { boardAt, TIMEFRAMES } from '../../domain/boards.ts';
 import { createCircuit } from '../cache/circuit.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
 import { type Boards, NEIGHBOURHOOD, rankRows } from './boards.ts';
-import { buildIndex, markOf, readRun } from './build-index.ts';
-import { loseIndex, readIndexVersion } from './index-state.ts';
+import { buildIndex, indexedBoards, markOf, readRun } from './build-index.ts';
+import { lockIndexVersion, loseIndex, readIndexVersion } from './index-state.ts';
 import { BOARDS, BUILDING, keyOf, PUT_SCORES, READ_BOARD, READ_RANK, READY } from './redis-scripts.ts';
 import { createSqlBoards } from './sql-boards.ts';
 
@@ -57,7 +56,7 @@ export function openRedisBoards({
   /** What a reading script answers after the mark, or null where the index cannot be asked or is not whole. */
   async function read(tx: Queryable, script: string, board: string, args: (string | number)[]) {
     const asked = run;
-    if (asked === null || !presentBoards(clock()).has(board)) return null;
+    if (asked === null || !indexedBoards(clock()).includes(board)) return null;
     const [version, answer] = await Promise.all([readIndexVersion(tx), evaluate(script, [board], args)]);
     if (answer === undefined) return null;
     const [mark, ...found] = answer as [string | null, ...unknown[]];
@@ -67,10 +66,11 @@ export function openRedisBoards({
   return {
     async save(tx, studentId, changes, now) {
       await sql.save(tx, studentId, changes, now);
-      const present = presentBoards(now);
-      const asked = changes.filter(({ board }) => present.has(board));
+      const indexed = indexedBoards(now);
+      const asked = changes.filter(({ board }) => indexed.includes(board));
       if (asked.length === 0) return;
-      const mark = run && markOf(await readIndexVersion(tx), run);
+      const version = await lockIndexVersion(tx);
+      const mark = run && markOf(version, run);
       const done =
         mark &&
         (await evaluate(
@@ -118,11 +118,6 @@ export function openRedisBoards({
       redis.disconnect();
     },
   };
-}
-
-/** Those that the index has: the others are hardly ever asked for. */
-function presentBoards(now: number): Set<string> {
-  return new Set(TIMEFRAMES.map((timeframe) => boardAt(timeframe, now)));
 }
 
 interface Scored {

@@ -47,6 +47,26 @@ export const READ_RANK = `
   local score = redis.call('ZSCORE', KEYS[4], ARGV[1])
   return {redis.call('GET', KEYS[1]), score and redis.call('ZCOUNT', KEYS[4], '(' .. score, '+inf') + 1 or 0}`;
 
+/**
+ * ARGV: the mark, what to put under {@link BUILDING}, for how many seconds. Drops every board and begins an index, unless one is whole or
+ * being built. In one step: a score that is put into the new index must not be dropped with the old one.
+ */
+export const BEGIN_INDEX = `
+  if redis.call('GET', KEYS[1]) == ARGV[1] or not redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3], 'NX') then return 0 end
+  redis.call('UNLINK', KEYS[1], KEYS[3], unpack(redis.call('SMEMBERS', KEYS[3])))
+  return 1`;
+
+/**
+ * ARGV: what stands under {@link BUILDING}, for how many more seconds, then score, id, score, id … of a board. Answers 0, and writes
+ * nothing, when the index was lost meanwhile.
+ */
+export const COPY_SCORES = `
+  if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+  redis.call('EXPIRE', KEYS[2], ARGV[2])
+  redis.call('SADD', KEYS[3], KEYS[4])
+  redis.call('ZADD', KEYS[4], unpack(ARGV, 3))
+  return 1`;
+
 /** ARGV: what stands under {@link BUILDING}, the mark. Answers 1 when the index is whole now, 0 when it was lost meanwhile. */
 export const FINISH_INDEX = `
   if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
