@@ -11,14 +11,14 @@ import type { ManifestTransform } from 'workbox-build';
 import { hashContent } from './domain/lesson.ts';
 
 /**
- * The worker installs a file only if its bytes have a hash that begins so: see web/service-worker/shell.ts. Half of it is enough
- * to notice another file, and every figure of it stands in the worker, which has a small budget.
+ * The worker installs a file only if its bytes have a hash that begins so: see web/service-worker/shell.ts. Its first 40 bits are
+ * enough to notice another file, and every figure of it stands in the worker, which has a small budget.
  */
 const addContentHashes: ManifestTransform = async (entries) => ({
   manifest: await Promise.all(
     entries.map(async (entry) => {
       const hash = await hashContent(await readFile(new URL(`dist/${entry.url}`, import.meta.url)));
-      return { ...entry, revision: hash.slice(0, 16) };
+      return { ...entry, revision: hash.slice(0, 10) };
     }),
   ),
 });

@@ -5,19 +5,19 @@ const DAY_MS = 86_400_000;
 /** Minutes ahead of UTC: all of Nigeria has one time, all year. */
 const LAGOS_OFFSET = 60;
 
-/** The calendar date, `2026-11-23`, where the clock is `utcOffset` minutes ahead of UTC. `at` is Unix milliseconds. */
+/** Date and time, `2026-11-23T14:02`, where the clock is `utcOffset` minutes ahead of UTC. `at` is Unix milliseconds. */
+export function localTime(at: number, utcOffset: number): string {
+  return new Date(at + utcOffset * 60_000).toISOString().slice(0, -':00.000Z'.length);
+}
+
+/** The date alone. */
 export function localDate(at: number, utcOffset: number): string {
-  return new Date(at + utcOffset * 60_000).toISOString().slice(0, -'T00:00:00.000Z'.length);
+  return localTime(at, utcOffset).slice(0, -'T00:00'.length);
 }
 
 /** The date in Lagos, by which everybody's points are counted. */
 export function lagosDate(at: number): string {
   return localDate(at, LAGOS_OFFSET);
-}
-
-/** The hour of the day, 0 to 23, where the clock is `utcOffset` minutes ahead of UTC. */
-export function localHour(at: number, utcOffset: number): number {
-  return new Date(at + utcOffset * 60_000).getUTCHours();
 }
 
 /** The date `days` after `date`, before it when negative. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { localDate, localHour } from './calendar.ts';
+import { localTime } from './calendar.ts';
 import { type FoldRow, MAX_ACTIVE_SECONDS } from './events.ts';
 import type { lessonProgressSchema, progressSchema } from './progress.schema.ts';
 import type { FromWire } from './wire.ts';
@@ -9,6 +9,7 @@ export type Progress = FromWire<WireProgress>;
 export type LessonProgress = FromWire<z.infer<typeof lessonProgressSchema>>;
 type ProblemProgress = LessonProgress['problems'][string];
 type Stamp = { at: number; id: string };
+type Scored = Stamp & { score: number | null };
 type Rise = LessonProgress['quiz']['rises'][number];
 
 /** Grows with every change of the rules below: what was folded by other rules is folded afresh from the log. */
@@ -16,9 +17,9 @@ export const FOLD_VERSION = 2;
 
 export const EMPTY_PROGRESS: Progress = { lessons: {}, days: {}, settings: {} };
 
-/** Hours of the student's clock before and from which a day counts as begun early, and as gone on late. */
-const EARLY_BEFORE = 7;
-const LATE_FROM = 21;
+/** By the student's clock: before and from when a day counts as begun early, and as gone on late. */
+const EARLY_BEFORE = '07:00';
+const LATE_FROM = '21:00';
 
 /**
  * Adds rows to what was folded before. Counts and times add up, flags OR, extremes and last (or first) writers win, so the
@@ -47,7 +48,7 @@ type LessonRow = Exclude<FoldRow, { type: 'setting_changed' }>;
 function addToLesson(before: LessonProgress, row: LessonRow): LessonProgress {
   const lesson: LessonProgress = {
     ...before,
-    startedAt: Math.min(before.startedAt, row.correctedAt),
+    startedAt: earliest(before.startedAt, row),
     lastActiveAt: Math.max(before.lastActiveAt, row.correctedAt),
     activeSeconds: before.activeSeconds + activeSeconds(row),
   };
@@ -63,8 +64,8 @@ function addToLesson(before: LessonProgress, row: LessonRow): LessonProgress {
           ...problem,
           answered: problem.answered + 1,
           best: best(problem.best, row.score),
-          first: earlier(problem.first, { ...stamp(row), score: row.score }),
-          solvedAt: row.score === 1 ? Math.min(problem.solvedAt ?? row.correctedAt, row.correctedAt) : problem.solvedAt,
+          first: earlier(problem.first, scored(row)),
+          solvedAt: row.score === 1 ? earliest(problem.solvedAt, row) : problem.solvedAt,
         },
       };
       break;
@@ -79,11 +80,11 @@ function addToLesson(before: LessonProgress, row: LessonRow): LessonProgress {
         attempts: before.quiz.attempts + 1,
         best: best(before.quiz.best, row.score),
         rises: row.score === null ? before.quiz.rises : addRise(before.quiz.rises, { ...stamp(row), score: row.score }),
-        last: later(before.quiz.last, { ...stamp(row), score: row.score }),
+        last: later(before.quiz.last, scored(row)),
       };
       break;
     case 'lesson_completed':
-      lesson.completedAt = Math.min(before.completedAt ?? row.correctedAt, row.correctedAt);
+      lesson.completedAt = earliest(before.completedAt, row);
       break;
     case 'note_saved':
       lesson.note = later(before.note, { ...stamp(row), text: row.payload.text });
@@ -94,16 +95,17 @@ function addToLesson(before: LessonProgress, row: LessonRow): LessonProgress {
 
 function addToDay(days: Progress['days'], row: LessonRow): void {
   const { correctedAt: at, utcOffset } = row;
-  const date = localDate(at, utcOffset);
-  const hour = localHour(at, utcOffset);
+  const local = localTime(at, utcOffset);
+  const date = local.slice(0, '2026-11-23'.length);
+  const time = local.slice('2026-11-23T'.length);
   const day = days[date] ?? { activeSeconds: 0, events: 0, firstAt: at };
   days[date] = {
     ...day,
     activeSeconds: day.activeSeconds + activeSeconds(row),
     events: day.events + 1,
-    firstAt: Math.min(day.firstAt, at),
-    ...(hour < EARLY_BEFORE && { earlyAt: Math.min(day.earlyAt ?? at, at) }),
-    ...(hour >= LATE_FROM && { lateAt: Math.min(day.lateAt ?? at, at) }),
+    firstAt: earliest(day.firstAt, row),
+    ...(time < EARLY_BEFORE && { earlyAt: earliest(day.earlyAt, row) }),
+    ...(time >= LATE_FROM && { lateAt: earliest(day.lateAt, row) }),
   };
 }
 
@@ -133,7 +135,15 @@ function stamp(row: FoldRow): Stamp {
   return { at: row.correctedAt, id: row.id };
 }
 
-function addRise(rises: readonly Rise[], one: Rise): Rise[] {
+function scored(row: FoldRow): Scored {
+  return { ...stamp(row), score: row.score };
+}
+
+function earliest(before: number | null | undefined, { correctedAt }: FoldRow): number {
+  return Math.min(before ?? correctedAt, correctedAt);
+}
+
+function addRise(rises: Rise[], one: Rise): Rise[] {
   const inOrder = [...rises, one].sort(compare);
   return inOrder.filter(({ score }, i) => inOrder.slice(0, i).every((before) => before.score < score));
 }
