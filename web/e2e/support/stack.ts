@@ -6,6 +6,7 @@ import { openPglite } from '../../../server/db/pglite.ts';
 import { openPostgres } from '../../../server/db/postgres.ts';
 import { copyDatabase } from '../../../server/test-services/create-database.ts';
 import { createVhost, type RabbitmqControl } from '../../../server/test-services/rabbitmq.ts';
+import { startRedis } from '../../../server/test-services/redis.ts';
 
 /** What a server of the tests keeps its data in, and how many processes it has. */
 export interface Stack extends AsyncDisposable {
@@ -18,7 +19,7 @@ export interface Stack extends AsyncDisposable {
   openDatabase(): Promise<Database>;
 }
 
-/** `STACK=postgres` runs the tests on two processes and a worker that share PostgreSQL and RabbitMQ; else one has all in itself. */
+/** `STACK=postgres` runs the tests on two processes and a worker that share PostgreSQL, RabbitMQ and Redis; else one has all in itself. */
 export const STACK = process.env.STACK === 'postgres' ? 'postgres' : 'embedded';
 
 /** Where prepare.ts says what the tests of one run start from: a folder, or a database of its PostgreSQL server. */
@@ -49,13 +50,14 @@ async function openPostgresStack(): Promise<Stack> {
   if (!unused) throw new Error(`${UNUSED} does not name a database to copy`);
   const url = await copyDatabase(unused);
   const rabbitmq: RabbitmqControl = JSON.parse(process.env[RABBITMQ] ?? '');
-  const shared = { DATABASE_URL: url, AMQP_URL: await createVhost(rabbitmq) };
+  const redis = await startRedis();
+  const shared = { DATABASE_URL: url, AMQP_URL: await createVhost(rabbitmq), REDIS_URL: redis.url };
   return {
     processes: 2,
     settings: { ...shared, ROLE: 'api' },
     worker: { ...shared, ROLE: 'worker' },
     openDatabase: async () => openPostgres(url, () => {}),
     // The database goes with its server.
-    [Symbol.asyncDispose]: async () => {},
+    [Symbol.asyncDispose]: () => redis[Symbol.asyncDispose](),
   };
 }
