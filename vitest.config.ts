@@ -10,7 +10,7 @@ const POSTGRES_ONLY = [
   'server/chaos/*.test.ts',
   'server/queue/rabbitmq.test.ts',
   'server/cache/redis-cache.test.ts',
-  'server/gamification/redis-boards.test.ts',
+  'server/gamification/boards/redis-boards.test.ts',
   'web/e2e/model/restore.long.test.ts',
 ];
 /** Tests of the embedded database itself. */
@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [
-            'server/{accounts,analytics,db,db/backup,gamification,http,lessons,monitoring,progress,queue,realtime,sync,tasks}/*.test.ts',
+            'server/{accounts,analytics,db,db/backup,gamification,gamification/boards,http,lessons,monitoring,progress,queue,realtime,sync,tasks}/*.test.ts',
             'server/consumers.test.ts',
             'server/cache/cache.test.ts',
             ...(process.env.LONG ? ['web/e2e/model/*.test.ts'] : []),

@@ -4,7 +4,7 @@ import { createApp, createProbes } from './app.ts';
 import { readConfig } from './config.ts';
 import { startConsumers } from './consumers.ts';
 import { createContext } from './context.ts';
-import { keepIndex } from './gamification/keep-index.ts';
+import { keepIndex } from './gamification/boards/keep-index.ts';
 import { publishLessons, readBuiltLessons } from './lessons/publish-lessons.ts';
 import { isLoopback, listen, stopListening, urlOf } from './listen.ts';
 import { refoldIfRulesChanged } from './progress/refold-progress.ts';

@@ -1,7 +1,7 @@
 import type { Queryable } from '../db/database.ts';
-import { type Boards, NEIGHBOURHOOD } from '../gamification/boards.ts';
-import { readIndexVersion } from '../gamification/index-state.ts';
-import { BOARDS, BUILDING, keyOf, READ_BOARD, READ_RANK, READY } from '../gamification/redis-scripts.ts';
+import { type Boards, NEIGHBOURHOOD } from '../gamification/boards/boards.ts';
+import { readIndexVersion } from '../gamification/boards/index-state.ts';
+import { BOARDS, BUILDING, keyOf, READ_BOARD, READ_RANK, READY } from '../gamification/boards/redis-scripts.ts';
 import { startPostgres } from '../test-services/postgres.ts';
 import { startRedis } from '../test-services/redis.ts';
 import { median } from './load/quantile.ts';

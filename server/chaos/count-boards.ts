@@ -5,7 +5,7 @@ import type * as z from 'zod/mini';
 import { boardAt, TIMEFRAMES, type Timeframe } from '../../domain/boards.ts';
 import type { leaderboardSchema } from '../../domain/gamification.schema.ts';
 import type { Database } from '../db/database.ts';
-import { keyOf } from '../gamification/redis-scripts.ts';
+import { keyOf } from '../gamification/boards/redis-scripts.ts';
 import type { ToldScore } from './phone.ts';
 import type { RedisStack } from './redis-stack.ts';
 import type { StreamReport } from './run-students.ts';

@@ -11,7 +11,7 @@ import type { Queryable } from '../db/database.ts';
 import { notify } from '../notifications/notify.ts';
 import { appendMessages } from '../realtime/student-messages.ts';
 import { lockStudent } from '../sync/lock-student.ts';
-import type { ScoreChange } from './boards.ts';
+import type { ScoreChange } from './boards/boards.ts';
 import { readEarning } from './earning.ts';
 
 /**

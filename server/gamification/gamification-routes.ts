@@ -14,7 +14,7 @@ import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { errorAnswers, jsonAnswer } from '../http/openapi-answers.ts';
 import { rejectInvalid } from '../http/reject-invalid.ts';
-import type { BoardRow } from './boards.ts';
+import type { BoardRow } from './boards/boards.ts';
 import { readEarning } from './earning.ts';
 
 const MAX_ROWS = 100;

@@ -3,9 +3,9 @@ import type { WireEvent } from '../../domain/events.ts';
 import { readMessagesAfter } from '../realtime/student-messages.ts';
 import { type Phone, problemAnswered, quizSubmitted, sectionRead, settingChanged, signIn } from '../test-client.ts';
 import { createTestServer } from '../test-context.ts';
+import { forgetOldBoards } from './boards/forget-old-boards.ts';
 import { countAllRewards } from './count-all-rewards.ts';
 import { countRewards } from './count-rewards.ts';
-import { forgetOldBoards } from './forget-old-boards.ts';
 
 const DAY = 86_400_000;
 

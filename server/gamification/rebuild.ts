@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { refoldProgress } from '../progress/refold-progress.ts';
 import { lockStudent } from '../sync/lock-student.ts';
+import { loseIndex } from './boards/index-state.ts';
 import { countRewards } from './count-rewards.ts';
-import { loseIndex } from './index-state.ts';
 
 const STUDENTS_AT_ONCE = 1000;
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { uuid7Schema } from '../../domain/events.schema.ts';
 import { keepPartitions } from '../db/keep-partitions.ts';
+import { forgetOldBoards } from '../gamification/boards/forget-old-boards.ts';
 import { countAllRewards } from '../gamification/count-all-rewards.ts';
 import { countRewards } from '../gamification/count-rewards.ts';
-import { forgetOldBoards } from '../gamification/forget-old-boards.ts';
 import { COUNT_ALL_REWARDS, COUNT_REWARDS } from '../gamification/reward-tasks.ts';
 import { forgetOldMessages } from '../queue/inbox.ts';
 import { defineTask, NO_PAYLOAD, type Task } from './task.ts';

@@ -6,7 +6,7 @@ import { BOARD_NAME_SETTING, boardAt, TIMEFRAMES } from '../../../domain/boards.
 import { DIST_DIR } from '../../config.ts';
 import type { Database } from '../../db/database.ts';
 import { openPostgresForUpkeep } from '../../db/postgres.ts';
-import { openRedisBoards } from '../../gamification/redis-boards.ts';
+import { openRedisBoards } from '../../gamification/boards/redis-boards.ts';
 import { readBuiltLessons } from '../../lessons/publish-lessons.ts';
 import { freePort } from '../../test-services/free-port.ts';
 import { startPostgres } from '../../test-services/postgres.ts';

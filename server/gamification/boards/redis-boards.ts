@@ -1,7 +1,7 @@
 import { Redis, ReplyError } from 'ioredis';
-import { createCircuit } from '../cache/circuit.ts';
-import type { Context } from '../context.ts';
-import type { Queryable } from '../db/database.ts';
+import { createCircuit } from '../../cache/circuit.ts';
+import type { Context } from '../../context.ts';
+import type { Queryable } from '../../db/database.ts';
 import { type Boards, NEIGHBOURHOOD, rankRows } from './boards.ts';
 import { buildIndex, indexedBoards, markOf, readRun } from './build-index.ts';
 import { lockIndexVersion, loseIndex, readIndexVersion } from './index-state.ts';

@@ -1,5 +1,5 @@
-import { uuid7 } from '../../domain/uuid7.ts';
-import type { Database } from '../db/database.ts';
+import { uuid7 } from '../../../domain/uuid7.ts';
+import type { Database } from '../../db/database.ts';
 import type { BoardRow, Boards, BoardView, ScoreChange } from './boards.ts';
 
 export const NOW = Date.parse('2026-11-23T09:00:00Z');

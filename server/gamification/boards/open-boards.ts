@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context } from '../../context.ts';
 import type { Boards } from './boards.ts';
 import { openRedisBoards } from './redis-boards.ts';
 import { createSqlBoards } from './sql-boards.ts';

@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { createWaker } from '../queue/waker.ts';
+import type { Context } from '../../context.ts';
+import { createWaker } from '../../queue/waker.ts';
 
 const EVERY_MS = 60_000;
 

@@ -1,4 +1,4 @@
-import type { Queryable } from '../db/database.ts';
+import type { Queryable } from '../../db/database.ts';
 
 export interface BoardRow {
   /** Equal scores share theirs and leave the next ones out: 1, 2, 2, 4. */

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Database } from '../db/database.ts';
-import { openTestDatabase } from '../test-database.ts';
-import { type RedisServer, startRedis } from '../test-services/redis.ts';
-import { type SlowRelay, startSlowRelay } from '../test-services/slow-relay.ts';
+import type { Database } from '../../db/database.ts';
+import { openTestDatabase } from '../../test-database.ts';
+import { type RedisServer, startRedis } from '../../test-services/redis.ts';
+import { type SlowRelay, startSlowRelay } from '../../test-services/slow-relay.ts';
 import type { Boards } from './boards.ts';
 import { markOf, readRun } from './build-index.ts';
 import { readIndexVersion } from './index-state.ts';

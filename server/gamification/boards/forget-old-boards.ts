@@ -1,5 +1,5 @@
-import { oldestBoard, TIMEFRAMES } from '../../domain/boards.ts';
-import type { Context } from '../context.ts';
+import { oldestBoard, TIMEFRAMES } from '../../../domain/boards.ts';
+import type { Context } from '../../context.ts';
 
 /** Removes boards that are history. */
 export async function forgetOldBoards({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<void> {

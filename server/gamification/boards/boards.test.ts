@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Database } from '../db/database.ts';
-import { DATABASE, openTestDatabase } from '../test-database.ts';
-import { startRedis } from '../test-services/redis.ts';
+import type { Database } from '../../db/database.ts';
+import { DATABASE, openTestDatabase } from '../../test-database.ts';
+import { startRedis } from '../../test-services/redis.ts';
 import type { Boards } from './boards.ts';
 import { openRedisBoards } from './redis-boards.ts';
 import { createSqlBoards } from './sql-boards.ts';

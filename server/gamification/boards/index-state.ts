@@ -1,4 +1,4 @@
-import type { Queryable } from '../db/database.ts';
+import type { Queryable } from '../../db/database.ts';
 
 /** What an index of the boards must have been built for, to be whole: the history of the database and the generation of its boards. */
 export async function readIndexVersion(db: Queryable): Promise<string> {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { boardAt, TIMEFRAMES } from '../../domain/boards.ts';
-import type { Context } from '../context.ts';
-import type { Database } from '../db/database.ts';
+import { boardAt, TIMEFRAMES } from '../../../domain/boards.ts';
+import type { Context } from '../../context.ts';
+import type { Database } from '../../db/database.ts';
 import { beginIndex, readIndexVersion, waitForWriters } from './index-state.ts';
 import { BEGIN_INDEX, BOARDS, BUILDING, COPY_SCORES, FINISH_INDEX, keyOf, READY } from './redis-scripts.ts';
 

@@ -1,4 +1,4 @@
-import type { Queryable } from '../db/database.ts';
+import type { Queryable } from '../../db/database.ts';
 import { type Boards, type BoardView, NEIGHBOURHOOD, neighbourhoodStart, rankRows, type Stretch } from './boards.ts';
 
 /** Boards in the database, which hold for every other: a rank costs as many index entries as there are better ones. */
