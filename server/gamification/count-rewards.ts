@@ -19,39 +19,48 @@ import { readEarning } from './earning.ts';
  * called, each achievement is kept and told once. With `again` it counts though nothing was done since.
  */
 export async function countRewards(context: Context, studentId: string, { again = false } = {}): Promise<void> {
-  const { db, clock, random } = context;
-  const now = clock();
-  const hasNews = await db.transaction(async (tx) => {
-    // Sent together: what is read after the lock is there is what the lock keeps.
-    const [student, before, { progress, catalogue, kept, utcOffset }] = await Promise.all([
-      lockStudent(tx, studentId),
-      readBefore(tx, studentId),
-      readEarning(tx, studentId),
-    ]);
-    if (before.seq === student.lastSeq && !again) return false;
-    const rewards = findRewards(progress, catalogue, kept);
-    const name = boardName(progress.settings[BOARD_NAME_SETTING]?.value);
-    const scores = name === null ? new Map() : scoresByBoard(rewards.pointsByDay, now);
-    const changes = changesBetween(new Map(Object.entries(before.scores)), scores);
-    const streakDays = findStreak(progress.days, localDate(now, utcOffset)).current.days;
-    const counted = { totalPoints: rewards.totalPoints, streakDays, name };
-    const isSame = isDeepStrictEqual({ ...counted, kept: earnedTimes(rewards) }, { ...before.counted, kept });
-    // Most of what may change rewards does not, such as one more problem solved.
-    if (isSame && changes.length === 0) return false;
-    await saveCounted(tx, studentId, { ...rewards, ...counted, seq: student.lastSeq, now });
+  const { db, boards, relayWaker } = context;
+  try {
+    const hasNews = await db.transaction((tx) => countIn(context, tx, studentId, again));
+    if (hasNews) relayWaker.wake();
+  } catch (error) {
+    // Where the database is away this fails too, and the next try writes the same again.
+    await Promise.allSettled([boards.doubt()]);
+    throw error;
+  }
+}
 
-    const gained = gainedSince(kept, rewards);
-    const isLonger = streakDays > (before.counted?.streakDays ?? 0);
-    const ranks = changes.length > 0 ? await moveOnBoards(context, tx, studentId, changes, now) : null;
-    const live = tellOf(studentId, now, gained, isLonger ? streakDays : null, ranks, rewards.totalPoints);
-    if (live.length === 0) return false;
-    const mintId = () => uuid7(now, random);
-    const others = gained.map(({ id }) => notify(mintId(), studentId, 'achievement', 7, { achievement_id: id }));
-    await appendMessages(tx, { studentId, lastOffset: student.lastOffset, live, others, now, mintId });
-    await tx.query('update students set last_offset = last_offset + $2 where id = $1', [studentId, live.length]);
-    return true;
-  });
-  if (hasNews) context.relayWaker.wake();
+/** Resolves with whether there is something to tell. */
+async function countIn(context: Context, tx: Queryable, studentId: string, again: boolean): Promise<boolean> {
+  const now = context.clock();
+  // Sent together: what is read after the lock is there is what the lock keeps.
+  const [student, before, { progress, catalogue, kept, utcOffset }] = await Promise.all([
+    lockStudent(tx, studentId),
+    readBefore(tx, studentId),
+    readEarning(tx, studentId),
+  ]);
+  if (before.seq === student.lastSeq && !again) return false;
+  const rewards = findRewards(progress, catalogue, kept);
+  const name = boardName(progress.settings[BOARD_NAME_SETTING]?.value);
+  const scores = name === null ? new Map() : scoresByBoard(rewards.pointsByDay, now);
+  const changes = changesBetween(new Map(Object.entries(before.scores)), scores);
+  const streakDays = findStreak(progress.days, localDate(now, utcOffset)).current.days;
+  const counted = { totalPoints: rewards.totalPoints, streakDays, name };
+  const isSame = isDeepStrictEqual({ ...counted, kept: earnedTimes(rewards) }, { ...before.counted, kept });
+  // Most of what may change rewards does not, such as one more problem solved.
+  if (isSame && changes.length === 0) return false;
+  await saveCounted(tx, studentId, { ...rewards, ...counted, seq: student.lastSeq, now });
+
+  const gained = gainedSince(kept, rewards);
+  const isLonger = streakDays > (before.counted?.streakDays ?? 0);
+  const ranks = changes.length > 0 ? await moveOnBoards(context, tx, studentId, changes, now) : null;
+  const live = tellOf(studentId, now, gained, isLonger ? streakDays : null, ranks, rewards.totalPoints);
+  if (live.length === 0) return false;
+  const mintId = () => uuid7(now, context.random);
+  const others = gained.map(({ id }) => notify(mintId(), studentId, 'achievement', 7, { achievement_id: id }));
+  await appendMessages(tx, { studentId, lastOffset: student.lastOffset, live, others, now, mintId });
+  await tx.query('update students set last_offset = last_offset + $2 where id = $1', [studentId, live.length]);
+  return true;
 }
 
 type Gained = (typeof ACHIEVEMENTS)[number];

@@ -97,7 +97,9 @@ describe.each(Object.keys(KINDS))('boards in %s', (kind) => {
       throw new Error('not after all');
     });
     await expect(failing).rejects.toThrow('not after all');
-    expect(await createSqlBoards(db).rank(db, 'all_time', idOf(2))).toBeNull();
+    await boards.doubt();
+    expect(await boards.rank(db, 'all_time', idOf(2))).toBeNull();
+    expect((await boards.view('all_time', idOf(2), 10)).members).toBe(0);
   });
 
   test('a board looks as one that is counted in the plainest way, whatever changes in it', async () => {

@@ -35,6 +35,8 @@ export interface Boards {
    * of other times are not asked for.
    */
   save(tx: Queryable, studentId: string, changes: readonly ScoreChange[], now: number): Promise<void>;
+  /** To be called when a transaction that saved did not commit. */
+  doubt(): Promise<void>;
   /** The board as it stands, with at most `limit` rows at the top. */
   view(board: string, studentId: string, limit: number): Promise<BoardView>;
   /** A student's rank alone, as of `db`, or null. */

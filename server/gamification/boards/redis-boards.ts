@@ -81,6 +81,9 @@ export function openRedisBoards({
       if (done !== 1) await loseIndex(tx);
     },
 
+    // The index may have what the database has not.
+    doubt: () => loseIndex(db),
+
     async view(board, studentId, limit) {
       const found = await read(db, READ_BOARD, board, [studentId, limit, NEIGHBOURHOOD]);
       if (!found) return sql.view(board, studentId, limit);

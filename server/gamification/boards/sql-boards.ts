@@ -44,6 +44,7 @@ export function createSqlBoards(db: Queryable): Boards {
       return own?.rank ?? null;
     },
 
+    async doubt() {},
     async keepIndex() {},
     async close() {},
   };
