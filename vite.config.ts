@@ -9,16 +9,14 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import type { ManifestTransform } from 'workbox-build';
 import { hashContent } from './domain/lesson.ts';
+import { REVISION_LENGTH } from './web/service-worker/revision-length.ts';
 
-/**
- * The worker installs a file only if its bytes have a hash that begins so: see web/service-worker/shell.ts. Its first 40 bits are
- * enough to notice another file, and every figure of it stands in the worker, which has a small budget.
- */
+/** The worker installs a file only if its bytes have a hash that begins so: see web/service-worker/shell.ts. */
 const addContentHashes: ManifestTransform = async (entries) => ({
   manifest: await Promise.all(
     entries.map(async (entry) => {
       const hash = await hashContent(await readFile(new URL(`dist/${entry.url}`, import.meta.url)));
-      return { ...entry, revision: hash.slice(0, 10) };
+      return { ...entry, revision: hash.slice(0, REVISION_LENGTH) };
     }),
   ),
 });

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from '
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { hashContent } from '../../../domain/lesson.ts';
+import { REVISION_LENGTH } from '../../service-worker/revision-length.ts';
 
 /** Stands in the name of every built file of the second version, as another hash would. */
 const SECOND = '-second';
@@ -71,7 +72,7 @@ function replaceAll(text: string, names: ReadonlyMap<string, string>): string {
 
 /** As long as the worker names it. */
 async function hashOf(text: string): Promise<string> {
-  return (await hashContent(new TextEncoder().encode(text))).slice(0, 16);
+  return (await hashContent(new TextEncoder().encode(text))).slice(0, REVISION_LENGTH);
 }
 
 async function replace(path: string, content: string): Promise<void> {
