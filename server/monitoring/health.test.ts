@@ -42,6 +42,9 @@ test('requests are measured by route pattern, so that ids make no series of thei
 test('every route of the API is described', async () => {
   const { paths } = await (await server.app.request('/openapi.json')).json();
   expect(Object.keys(paths).sort()).toEqual([
+    '/api/v3/gamification/achievements/{student_id}',
+    '/api/v3/gamification/leaderboard',
+    '/api/v3/gamification/streak/{student_id}',
     '/api/v3/health',
     '/api/v3/knowledge-graph',
     '/api/v3/learning-paths',
