@@ -21,7 +21,10 @@ function lessonChanges(before: LessonProgress | undefined, after: LessonProgress
     before?.startedAt !== after.startedAt ||
     before.completedAt !== after.completedAt ||
     before.quiz.rises.length !== after.quiz.rises.length ||
-    after.quiz.rises.some(({ at }, i) => before.quiz.rises[i]?.at !== at) ||
+    after.quiz.rises.some(({ at, score }, i) => {
+      const old = before.quiz.rises[i];
+      return old?.at !== at || old.score !== score;
+    }) ||
     Object.entries(after.problems).some(([id, { solvedAt }]) => (before.problems[id]?.solvedAt ?? null) !== solvedAt)
   );
 }
