@@ -17,3 +17,14 @@ it('an answer shown again is from when this phone first had it', () => {
   expect(keptSince(memory, '/week', SECOND, 3 * MINUTE)).toBeNull();
   expect(keptSince(memory, '/week', SECOND, 4 * MINUTE)).toBe(3 * MINUTE);
 });
+
+it('without a network is one kept, however soon it is shown again', () => {
+  const memory = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => memory.get(key) ?? null,
+    setItem: (key: string, value: string) => void memory.set(key, value),
+  };
+  expect(keptSince(storage, '/board', 'Sun', 1000)).toBeNull();
+  expect(keptSince(storage, '/board', 'Sun', 1500)).toBeNull();
+  expect(keptSince(storage, '/board', 'Sun', 1500, false)).toBe(1000);
+});

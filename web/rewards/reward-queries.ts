@@ -35,7 +35,7 @@ export function boardQuery(timeframe: Timeframe) {
     queryFn: async ({ signal }) => {
       const url = `${URL}/leaderboard?timeframe=${timeframe}&limit=${TOP}`;
       const { body, stamp } = await fetchAnswer(url, signal);
-      return { board: body as Board, keptAt: keptSince(localStorage, url, stamp, Date.now()) };
+      return { board: body as Board, keptAt: keptSince(localStorage, url, stamp, Date.now(), navigator.onLine) };
     },
   });
 }
