@@ -14,10 +14,20 @@ const STUDENTS_AT_ONCE = 100;
 
 /** Folds everybody's progress afresh, and has rewards counted of it, when it was folded by other rules than today's. */
 export async function refoldIfRulesChanged(context: Pick<Context, 'db' | 'clock' | 'random' | 'log'>): Promise<void> {
-  const { db, clock, log } = context;
+  const { db, log } = context;
   const version = await readFoldVersion(db);
   if (version === FOLD_VERSION) return;
   log.info({ from: version, to: FOLD_VERSION }, 'folding all progress afresh');
+  await refoldEverybody(context, async () => {});
+  await enqueue(context, db, COUNT_ALL_REWARDS, { after: null });
+  await saveFoldVersion(db, FOLD_VERSION);
+}
+
+/** Folds every log afresh, and calls `onFolded` after each. */
+export async function refoldEverybody(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  onFolded: (studentId: string) => Promise<void>,
+): Promise<void> {
   for (let last: string | null = null; ; ) {
     const students: { id: string }[] = await db.query(
       'select id from students where $1::uuid is null or id > $1 order by id limit $2',
@@ -28,12 +38,11 @@ export async function refoldIfRulesChanged(context: Pick<Context, 'db' | 'clock'
         const { lastSeq } = await lockStudent(tx, id);
         await refoldProgress(tx, id, lastSeq, clock());
       });
+      await onFolded(id);
     }
     last = students.at(-1)?.id ?? null;
     if (last === null) break;
   }
-  await enqueue(context, db, COUNT_ALL_REWARDS, { after: null });
-  await saveFoldVersion(db, FOLD_VERSION);
 }
 
 /** Folds one student's log afresh. The caller holds the lock on the student's row. */
