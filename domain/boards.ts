@@ -5,6 +5,9 @@ import { addDays, lagosDate, mondayOf } from './calendar.ts';
 export const TIMEFRAMES = ['day', 'week', 'month', 'all_time'] as const;
 export type Timeframe = (typeof TIMEFRAMES)[number];
 
+/** The one board that has no end. */
+export const ALL_TIME = 'all_time' satisfies Timeframe;
+
 /** The setting that puts a student on the boards, under the name that is its value. */
 export const BOARD_NAME_SETTING = 'leaderboard-name';
 /** In UTF-16 code units. */
@@ -19,8 +22,8 @@ export function boardOf(timeframe: Timeframe, date: string): string {
       return `week:${mondayOf(date)}`;
     case 'month':
       return `month:${date.slice(0, '2026-11'.length)}`;
-    case 'all_time':
-      return 'all_time';
+    case ALL_TIME:
+      return ALL_TIME;
   }
 }
 

@@ -46,7 +46,13 @@ export function explainStatements(
   return {
     ...db,
     query: (sql, params) => db.transaction((tx) => watch(tx).query(sql, params)),
-    transaction: (work) => db.transaction((tx) => work(watch(tx))),
+    transaction: (work) =>
+      db.transaction(async (tx) => {
+        const last: Promise<unknown>[] = [];
+        const result = await work({ ...watch(tx), finishWith: (statements) => void last.push(statements) });
+        await Promise.all(last);
+        return result;
+      }),
   };
 }
 

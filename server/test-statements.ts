@@ -17,5 +17,5 @@ export function watchStatements(db: Database, sent: (statement: Statement) => vo
       return exec(sql);
     },
   });
-  return { ...db, ...watch(db), transaction: (work) => db.transaction((tx) => work(watch(tx))) };
+  return { ...db, ...watch(db), transaction: (work) => db.transaction((tx) => work({ ...tx, ...watch(tx) })) };
 }

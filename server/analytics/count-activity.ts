@@ -5,9 +5,10 @@ import type { Context } from '../context.ts';
 import { claimMessages } from '../queue/inbox.ts';
 import { EXCHANGE_OF, type Message, type Received } from '../queue/queue.ts';
 
-/** By day in Lagos, as `2026-11-23`. */
 interface Activity {
+  /** In Lagos, as `2026-11-23`. */
   day: string;
+  event_type: string;
   events: number;
   active_seconds: number;
 }
@@ -17,17 +18,17 @@ interface Body {
   activity: Activity[];
 }
 
-/** Messages that tell of new events, one for each type of them. */
-export function countActivity(studentId: string, rows: readonly AcceptedRow[], mintId: () => string): Message[] {
-  return Array.from(Map.groupBy(rows, ({ type }) => type)).map(([type, ofType]) => {
-    const byDay = Map.groupBy(ofType, ({ correctedAt }) => lagosDate(correctedAt));
-    const activity = Array.from(byDay, ([day, ofDay]): Activity => {
-      const seconds = ofDay.reduce((sum, row) => sum + activeSeconds(row), 0);
-      return { day, events: ofDay.length, active_seconds: seconds };
-    });
-    const body: Body = { student_id: studentId, activity };
-    return { id: mintId(), exchange: EXCHANGE_OF.analytics, routingKey: `analytics.${type}`, body };
+/** The message that tells of new events. */
+export function countActivity(studentId: string, rows: readonly AcceptedRow[], id: string): Message {
+  const dayOf = ({ correctedAt }: AcceptedRow) => lagosDate(correctedAt);
+  const groups = Map.groupBy(rows, (row) => `${dayOf(row)} ${row.type}`).values();
+  const activity = Array.from(groups, ([first, ...others]): Activity[] => {
+    if (!first) return [];
+    const seconds = [first, ...others].reduce((sum, row) => sum + activeSeconds(row), 0);
+    return [{ day: dayOf(first), event_type: first.type, events: 1 + others.length, active_seconds: seconds }];
   });
+  const body: Body = { student_id: studentId, activity: activity.flat() };
+  return { id, exchange: EXCHANGE_OF.analytics, routingKey: 'analytics.learning_activity', body };
 }
 
 /** Adds what the messages tell of to `daily_activity`, each message once. */
@@ -36,7 +37,7 @@ export async function addActivity({ db, clock }: Pick<Context, 'db' | 'clock'>, 
     const ids = messages.map(({ id }) => id);
     const fresh = await claimMessages(tx, 'analytics', ids, clock());
     // A copy in the same batch is none of the fresh ones.
-    const rows = messages.filter(({ id }) => fresh.delete(id)).flatMap(toRows);
+    const rows = messages.filter(({ id }) => fresh.delete(id)).flatMap(({ body }) => (body as Body).activity);
     if (rows.length === 0) return;
     // In one order, so that two batches that add to the same days do not wait for each other.
     await tx.query(
@@ -49,9 +50,4 @@ export async function addActivity({ db, clock }: Pick<Context, 'db' | 'clock'>, 
       [JSON.stringify(rows)],
     );
   });
-}
-
-function toRows({ routingKey, body }: Received): (Activity & { event_type: string })[] {
-  const event_type = routingKey.replace(/^analytics\./, '');
-  return (body as Body).activity.map((activity) => ({ ...activity, event_type }));
 }

@@ -69,13 +69,19 @@ test('a computation that leaves out a key is an error, not an empty value', asyn
   expect(await cache.get('user:a')).toBeNull();
 });
 
-test('what was written is known to the next who looks, and what failed to be written is not', async () => {
-  expect(await cached.writeThrough('user:ada:8', async () => 'written')).toBe('written');
-  expect(await cached.getOrSet('user:ada:8', () => Promise.reject(new Error('not needed')))).toBe('written');
-  await expect(cached.writeThrough('user:ada:9', () => Promise.reject(new Error('refused')))).rejects.toThrow(
-    'refused',
-  );
-  expect(await cache.get('user:ada:9')).toBeNull();
+test('a new version of what somebody wanted is known to the next who looks, and takes its place', async () => {
+  await cached.getOrSet('user:ada:7', async () => 'seven');
+  expect(await cached.writeThrough('user:ada:7', 'user:ada:8', () => 'eight')).toBe(true);
+  expect(await cached.getOrSet('user:ada:8', () => Promise.reject(new Error('not needed')))).toBe('eight');
+  expect(await cache.get('user:ada:7')).toBeNull();
+});
+
+test('a new version of what nobody wanted is neither made nor kept', async () => {
+  const compute = () => {
+    throw new Error('not needed');
+  };
+  expect(await cached.writeThrough('user:ada:7', 'user:ada:8', compute)).toBe(false);
+  expect(await cache.get('user:ada:8')).toBeNull();
 });
 
 test('times to live differ from what their family says by a tenth at most, and use all of that', () => {

@@ -9,8 +9,11 @@ export interface Cached {
   getOrSet(key: Key, compute: () => Promise<string>): Promise<string>;
   /** The same for many: `compute` is called once, with those that are missing, and resolves with a value for each of them. */
   getOrSetMany(keys: readonly Key[], compute: (missing: readonly Key[]) => Promise<Values>): Promise<Values>;
-  /** Keeps what `write` resolves with once it has written the truth: the next who looks need not compute it. */
-  writeThrough(key: Key, write: () => Promise<string>): Promise<string>;
+  /**
+   * Keeps a new version of what is kept under `before`, as who wanted that will want this; what nobody wanted is not kept. Resolves with
+   * whether it was kept.
+   */
+  writeThrough(before: Key, after: Key, compute: () => string): Promise<boolean>;
 }
 
 export type Values = ReadonlyMap<Key, string>;
@@ -63,10 +66,12 @@ export function createCached({ cache, random }: Pick<Context, 'cache' | 'random'
       return required(key, values);
     },
     getOrSetMany,
-    async writeThrough(key, write) {
-      const value = await write();
-      await cache.set(entryOf(key, value));
-      return value;
+    async writeThrough(before, after, compute) {
+      if ((await cache.get(before)) === null) return false;
+      await cache.set(entryOf(after, compute()));
+      // Nobody looks for it any more.
+      await cache.delete([before]);
+      return true;
     },
   };
 }

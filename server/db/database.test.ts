@@ -64,6 +64,33 @@ test('a transaction does not pass for committed when one of its statements faile
   expect(await db.query('select fold_version from server_state')).toEqual([{ fold_version: 0 }]);
 });
 
+test('what a transaction finishes with is committed with it, or fails it', async () => {
+  const set = (value: string) =>
+    db.transaction(async (tx) => {
+      tx.finishWith(tx.query(`update server_state set fold_version = ${value}`));
+      tx.finishWith(tx.query('update server_state set fold_version = fold_version + 1'));
+    });
+  await set('20');
+  expect(await db.query('select fold_version from server_state')).toEqual([{ fold_version: 21 }]);
+  await expect(set('nothing_such')).rejects.toThrow('column "nothing_such" does not exist');
+  await expect(set('1 / 0')).rejects.toThrow('division by zero');
+  expect(await db.query('select fold_version from server_state')).toEqual([{ fold_version: 21 }]);
+  await db.query('update server_state set fold_version = 0');
+});
+
+test('a part of a transaction that goes on when another part has failed changes nothing', async () => {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  let straggler: Promise<unknown> = Promise.resolve();
+  const failing = db.transaction((tx) => {
+    straggler = late.then(() => tx.query('update server_state set fold_version = 99'));
+    return Promise.all([straggler, tx.query('select nothing_such')]);
+  });
+  await expect(failing).rejects.toThrow('nothing_such');
+  resolve();
+  await expect(straggler).rejects.toThrow();
+  expect(await db.query('select fold_version from server_state')).toEqual([{ fold_version: 0 }]);
+});
+
 test('a transaction that fails leaves nothing behind', async () => {
   const failing = db.transaction(async (tx) => {
     await tx.query('update server_state set fold_version = 77');

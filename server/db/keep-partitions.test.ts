@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../test-client.ts';
 import { openTestDatabase } from '../test-database.ts';
-import type { Database, Queryable } from './database.ts';
+import type { Database } from './database.ts';
 import { keepPartitions } from './keep-partitions.ts';
 
 let db: Database;
@@ -120,7 +120,7 @@ function breakingAt(number: number): Database {
   return {
     ...db,
     transaction: (work) =>
-      db.transaction(async (tx: Queryable) => {
+      db.transaction(async (tx) => {
         const result = await work(tx);
         begun++;
         if (begun === number) throw new Error('cut off');

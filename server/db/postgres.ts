@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { type Database, DatabaseUnavailable, type Queryable } from './database.ts';
+import { type Database, DatabaseUnavailable, type Queryable, type Transaction } from './database.ts';
 
 /** Milliseconds. A statement is ended by the server; where the server is silent, by the client a little later. */
 const TIME_LIMITS = {
@@ -53,7 +53,7 @@ function open(settings: pg.PoolConfig, onLost: (error: Error) => void): Database
 /** How often a transaction is tried that the server ended for the sake of another. */
 const TRIES = 4;
 
-async function transact<Result>(pool: pg.Pool, work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+async function transact<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return await lend(pool, (client) => transactOnce(client, work));
@@ -64,21 +64,53 @@ async function transact<Result>(pool: pg.Pool, work: (tx: Queryable) => Promise<
   }
 }
 
-async function transactOnce<Result>(client: pg.PoolClient, work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+async function transactOnce<Result>(
+  client: pg.PoolClient,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   const failures: unknown[] = [];
-  const tx = queryable(client, (error) => failures.push(error));
-  const [begun, done] = await Promise.allSettled([tx.exec('begin'), work(tx)]);
+  const last: Promise<unknown>[] = [];
+  const on = queryable(client, (error) => failures.push(error));
+  let isOver = false;
+  const tx: Transaction = {
+    // What `work` goes on with after a part of it failed must not be asked of whoever has the connection then.
+    query: (sql, values) => (isOver ? Promise.reject(new Error(OVER)) : on.query(sql, values)),
+    exec: (sql) => (isOver ? Promise.reject(new Error(OVER)) : on.exec(sql)),
+    finishWith: (statements) => {
+      // Heard of below, where `work` does not fail before.
+      statements.catch(() => {});
+      last.push(statements);
+    },
+  };
+  const [begun, done] = await Promise.allSettled([on.exec('begin'), work(tx)]);
+  isOver = true;
   if (begun.status === 'fulfilled' && done.status === 'fulfilled') {
-    const { command } = await ask(() => client.query('commit'));
+    const [committed, finished] = await Promise.allSettled([commit(client), Promise.all(last)]);
+    if (committed.status === 'rejected') throw committed.reason;
+    if (finished.status === 'rejected') throw unlessAfterFailure(finished.reason, failures);
     // So the server answers when a statement failed and `work` caught the error.
-    if (command !== 'COMMIT') throw new Error('The transaction was rolled back, as one of its statements had failed');
+    if (committed.value !== 'COMMIT') {
+      throw new Error('The transaction was rolled back, as one of its statements had failed');
+    }
     return done.value;
   }
   // A connection on which this fails is thrown away, and then the server rolls back.
-  await Promise.allSettled([tx.exec('rollback')]);
+  await Promise.allSettled([on.exec('rollback')]);
   const reason = done.status === 'rejected' ? done.reason : (begun as PromiseRejectedResult).reason;
-  // Of statements that were sent together, those after the one that failed only say that one did, and may be heard of first.
-  throw isAfterFailure(reason) ? failures[0] : reason;
+  throw unlessAfterFailure(reason, failures);
+}
+
+const OVER = 'The transaction is over';
+
+/** Resolves with what the server says that it did. */
+async function commit(client: pg.PoolClient): Promise<string> {
+  sendTogether(client);
+  return (await ask(() => client.query('commit'))).command;
+}
+
+/** Of statements that were sent together, those after the one that failed only say that one did, and may be heard of first. */
+function unlessAfterFailure(reason: unknown, failures: unknown[]): unknown {
+  return isAfterFailure(reason) ? failures[0] : reason;
 }
 
 async function lend<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {

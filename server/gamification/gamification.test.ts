@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../domain/events.ts';
 import { readMessagesAfter } from '../realtime/student-messages.ts';
-import { type Phone, problemAnswered, quizSubmitted, sectionRead, settingChanged, signIn } from '../test-client.ts';
+import { syncStudent } from '../sync/sync-student.ts';
+import { type Phone, quizSubmitted, sectionRead, settingChanged, signIn } from '../test-client.ts';
 import { createTestServer } from '../test-context.ts';
 import { forgetOldBoards } from './boards/forget-old-boards.ts';
 import { countAllRewards } from './count-all-rewards.ts';
@@ -43,8 +44,6 @@ async function get(phone: Phone, path: string) {
   return { status: answer.status, body: await answer.json() };
 }
 
-const count = (phone: Phone) => countRewards(server.context, phone.studentId);
-
 async function askedTasks(): Promise<unknown[]> {
   const rows = await server.db.query<{ messages: { routingKey: string; body: unknown }[] }>(
     'delete from outbox returning messages',
@@ -56,29 +55,33 @@ const messagesTo = async ({ studentId }: Phone) =>
   (await readMessagesAfter(server.db, studentId, 0)).map(({ message }) => message);
 
 describe('counting rewards', () => {
-  test('is asked for when what was done may change them', async () => {
+  test('is part of the sync that brings what changes them', async () => {
     const phone = await signIn(server);
-    const wants = async (...events: WireEvent[]) => {
-      await study(phone, ...events);
-      return (await askedTasks()).length;
+    await study(phone, onDay(23), settingChanged('leaderboard-name', 'Amina'));
+    expect((await get(phone, 'leaderboard')).body.me).toMatchObject({ points: 10 });
+    await server.db.exec('delete from outbox');
+    await study(phone, halfQuiz());
+    expect((await get(phone, 'leaderboard')).body.me).toMatchObject({ points: 60 });
+    expect(await askedTasks()).toEqual([]);
+  });
+
+  test('that fails takes the sync back, to be sent again', async () => {
+    const phone = await signIn(server);
+    const context = {
+      ...server.context,
+      boards: { ...server.context.boards, writeIn: () => Promise.reject(new Error('broken')) },
     };
-    expect(await wants(onDay(23))).toBe(1);
-    expect(await wants(onDay(23), problemAnswered(hash, 'b'), settingChanged('grade', 2))).toBe(0);
-    expect(await wants(problemAnswered(hash, 'a'))).toBe(1);
-    expect(await wants(halfQuiz())).toBe(1);
-    expect(await wants(halfQuiz())).toBe(0);
-    expect(await wants(perfectQuiz())).toBe(1);
-    expect(await wants(settingChanged('leaderboard-name', 'Amina'))).toBe(1);
-    expect(await wants(settingChanged('leaderboard-name', 'Amina'))).toBe(0);
-    expect(await wants(onDay(22))).toBe(1);
+    const request = { device_id: phone.deviceId, user_id: phone.studentId, now: server.clock.now, cursor: null };
+    const events = [onDay(23)];
+    await expect(syncStudent(context, { ...request, p: 1, events })).rejects.toThrow('broken');
+    expect(await server.db.query('select from learning_events')).toEqual([]);
+    expect((await phone.sync({ events })).results).toMatchObject([{ s: 'ok' }]);
   });
 
   test('gives each achievement once, however often and from however many devices', async () => {
     const phone = await signIn(server);
-    await study(phone, perfectQuiz());
-    await Promise.all([count(phone), count(phone), count(phone)]);
-    await study(phone, perfectQuiz());
-    await count(phone);
+    await Promise.all([study(phone, perfectQuiz()), study(phone, perfectQuiz()), study(phone, perfectQuiz())]);
+    await countRewards(server.context, phone.studentId);
     await countRewards(server.context, phone.studentId, { again: true });
     const told = (await messagesTo(phone)).filter(({ type }) => type === 'achievement');
     expect(told).toMatchObject([
@@ -91,7 +94,6 @@ describe('counting rewards', () => {
   test('moves an achievement to an earlier time, and its points to the board of that time', async () => {
     const phone = await signIn(server);
     await study(phone, { ...perfectQuiz(), occurred_at: server.clock.now }, settingChanged('leaderboard-name', 'A'));
-    await count(phone);
     const scores = () =>
       server.db.query<{ board: string; score: number }>('select board, score from leaderboard_scores order by board');
     expect(await scores()).toMatchObject([
@@ -101,7 +103,6 @@ describe('counting rewards', () => {
       { board: 'week:2026-11-23', score: 160 },
     ]);
     await study(phone, { ...perfectQuiz(), occurred_at: server.clock.now - DAY });
-    await count(phone);
     expect(await scores()).toMatchObject([
       { board: 'all_time', score: 170 },
       { board: 'day:2026-11-22', score: 160 },
@@ -121,7 +122,6 @@ describe('counting rewards', () => {
       [phone.studentId],
     );
     await study(phone, onDay(23));
-    await count(phone);
     const { body } = await get(phone, `achievements/${phone.studentId}`);
     expect(body).toMatchObject({ total_points: 510, badge_level: 'silver' });
     expect(body.achievements[1]).toMatchObject({
@@ -136,13 +136,9 @@ describe('counting rewards', () => {
   test('tells of a longer streak and of a new place on the board of all time', async () => {
     const [phone, other] = [await signIn(server), await signIn(server)];
     await study(other, onDay(22), onDay(23), settingChanged('leaderboard-name', 'Bisi'));
-    await count(other);
     await study(phone, onDay(23), settingChanged('leaderboard-name', 'Amina'));
-    await count(phone);
     await study(phone, perfectQuiz());
-    await count(phone);
     await study(phone, sectionRead());
-    await count(phone);
     const live = (await messagesTo(phone)).filter(
       ({ type }) => type === 'streak_update' || type === 'leaderboard_update',
     );
@@ -155,10 +151,7 @@ describe('counting rewards', () => {
 
   test('of everybody goes on as another task, and mends boards that were wrong', async () => {
     const phones = [await signIn(server), await signIn(server)];
-    for (const phone of phones) {
-      await study(phone, onDay(23), settingChanged('leaderboard-name', 'A'));
-      await count(phone);
-    }
+    for (const phone of phones) await study(phone, onDay(23), settingChanged('leaderboard-name', 'A'));
     await server.db.exec(`update leaderboard_scores set score = 999; insert into leaderboard_scores
       select 'day:2026-11-20', id, 5 from students`);
     await askedTasks();
@@ -176,13 +169,9 @@ describe('counting rewards', () => {
 describe('the boards', () => {
   test('hold who chose a name, until they leave', async () => {
     const [phone, other] = [await signIn(server), await signIn(server)];
-    for (const one of [phone, other]) {
-      await study(one, onDay(23));
-      await count(one);
-    }
+    for (const one of [phone, other]) await study(one, onDay(23));
     expect((await get(phone, 'leaderboard')).body).toMatchObject({ timeframe: 'week', members: 0, me: null });
     await study(phone, settingChanged('leaderboard-name', '  Amina  B. '));
-    await count(phone);
     const me = { rank: 1, display_name: 'Amina B.', points: 10, is_me: true };
     expect((await get(phone, 'leaderboard?timeframe=day&limit=1')).body).toEqual({
       ...{ timeframe: 'day', members: 1 },
@@ -195,14 +184,12 @@ describe('the boards', () => {
     });
     server.clock.now += 1000;
     await study(phone, { ...settingChanged('leaderboard-name', null), occurred_at: server.clock.now });
-    await count(phone);
     expect((await get(phone, 'leaderboard')).body.members).toBe(0);
   });
 
   test('begin anew at midnight in Lagos', async () => {
     const phone = await signIn(server);
     await study(phone, onDay(22), settingChanged('leaderboard-name', 'Amina'));
-    await count(phone);
     const points = async (timeframe: string) =>
       (await get(phone, `leaderboard?timeframe=${timeframe}`)).body.me?.points;
     server.clock.now = Date.parse('2026-11-22T22:59:59Z');
@@ -214,7 +201,6 @@ describe('the boards', () => {
   test('are history after three months', async () => {
     const phone = await signIn(server);
     await study(phone, onDay(22), settingChanged('leaderboard-name', 'Amina'));
-    await count(phone);
     server.clock.now += 95 * DAY;
     await forgetOldBoards(server.context);
     expect(await server.db.query('select board from leaderboard_scores order by board')).toEqual([

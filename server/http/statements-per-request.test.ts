@@ -49,17 +49,17 @@ async function upToDate() {
 
 const get = (path: string, { cookie }: Phone) => ask(server.app.request(path, { headers: { cookie } }));
 
-test.each([1, 20, 100])('a sync of %i new events takes 8 statements', async (count) => {
+test.each([1, 20, 100])('a sync of %i new events takes 10 statements, rewards counted', async (count) => {
   const { phone, cursor } = await upToDate();
   const events = newEvents(count);
-  expect(await statementsFor(() => phone.sync({ cursor, events }))).toBe(8);
+  expect(await statementsFor(() => phone.sync({ cursor, events }))).toBe(10);
 });
 
-test.each([1, 20, 100])('a resend of %i events takes 7', async (count) => {
+test.each([1, 20, 100])('a resend of %i events takes 8', async (count) => {
   const { phone, cursor } = await upToDate();
   const events = newEvents(count);
   await phone.sync({ events });
-  expect(await statementsFor(() => phone.sync({ cursor, events }))).toBe(7);
+  expect(await statementsFor(() => phone.sync({ cursor, events }))).toBe(8);
 });
 
 test('a sync with nothing to send takes 2, and 3 with 100 changes to fetch', async () => {
@@ -75,14 +75,14 @@ test.each([1, 20, 100])('a first sync takes 3 with a log of %i events', async (c
   expect(await statementsFor(() => phone.sync({}))).toBe(3);
 });
 
-test.each([1, 20, 100])('progress takes 2 after %i events, and 1 when it was read before', async (count) => {
+test.each([1, 20, 100])('progress takes 2 after %i events, and 1 for who read it before', async (count) => {
   const { phone } = await upToDate();
   await phone.sync({ events: newEvents(count) });
   const read = () => get(`/api/v3/progress/${phone.studentId}`, phone);
   expect(await statementsFor(read)).toBe(2);
   expect(await statementsFor(read)).toBe(1);
   await phone.sync({ events: newEvents(1) });
-  expect(await statementsFor(read)).toBe(2);
+  expect(await statementsFor(read)).toBe(1);
 });
 
 test.each([1, 100])(

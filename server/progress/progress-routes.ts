@@ -3,11 +3,6 @@ import { createMiddleware } from 'hono/factory';
 import { describeRoute, validator } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { uuid7Schema } from '../../domain/events.schema.ts';
-import { slug } from '../../domain/lesson.schema.ts';
-import { MASTERY_LEVELS, masteryLevel } from '../../domain/mastery.ts';
-import { lessonProgressSchema, progressSchema } from '../../domain/progress.schema.ts';
-import { FOLD_VERSION, type Progress } from '../../domain/progress.ts';
-import { toWire } from '../../domain/wire.ts';
 import { findSessionAnd, noSession } from '../accounts/current-session.ts';
 import { createCached } from '../cache/cached.ts';
 import type { Context } from '../context.ts';
@@ -15,21 +10,8 @@ import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { errorAnswers, jsonAnswer } from '../http/openapi-answers.ts';
 import { rejectInvalid } from '../http/reject-invalid.ts';
+import { type ProgressVersion, progressAnswer, progressKey, studentProgressSchema } from './progress-answer.ts';
 import { loadProgress } from './progress-store.ts';
-
-const studentProgressSchema = z.object({
-  student_id: uuid7Schema,
-  lessons: z.array(
-    z.object({
-      lesson_id: slug,
-      mastery_level: z.enum(MASTERY_LEVELS),
-      completed: z.boolean(),
-      ...lessonProgressSchema.shape,
-    }),
-  ),
-  days: progressSchema.shape.days,
-  settings: progressSchema.shape.settings,
-});
 
 export function progressRoutes(context: Context) {
   const cached = createCached(context);
@@ -49,34 +31,12 @@ export function progressRoutes(context: Context) {
       if (student_id !== c.var.session.studentId) {
         throw new ApiError(403, 'NOT_YOURS', 'Only the student can read this progress');
       }
-      const { epoch, seq } = c.var.version;
-      const body = await cached.getOrSet(`user:${student_id}:progress:${FOLD_VERSION}:${epoch}:${seq}`, async () =>
-        JSON.stringify(answerOf(student_id, await loadProgress(context.db, student_id))),
+      const body = await cached.getOrSet(progressKey(student_id, c.var.version), async () =>
+        progressAnswer(student_id, await loadProgress(context.db, student_id)),
       );
       return c.body(body, 200, { 'Content-Type': 'application/json' });
     },
   );
-}
-
-function answerOf(student_id: string, progress: Progress): z.infer<typeof studentProgressSchema> {
-  const { days, settings, lessons } = toWire<z.infer<typeof progressSchema>>(progress);
-  return {
-    student_id,
-    lessons: Object.entries(lessons).map(([lesson_id, lesson]) => ({
-      lesson_id,
-      mastery_level: masteryLevel(progress.lessons[lesson_id]),
-      completed: lesson.completed_at !== null,
-      ...lesson,
-    })),
-    days,
-    settings,
-  };
-}
-
-/** A place in a student's log. What was folded up to there stays the same. */
-interface ProgressVersion {
-  epoch: string;
-  seq: number;
 }
 
 /** Like `requireSession`, and leaves where the student's log ends: one round trip to the database in place of two. */

@@ -1,5 +1,5 @@
 import { masteryLevel } from '../../domain/mastery.ts';
-import type { LessonProgress, Progress } from '../../domain/progress.ts';
+import type { Progress } from '../../domain/progress.ts';
 import type { Queryable } from '../db/database.ts';
 
 /** What of a student's progress stands in the row of `students`. */
@@ -24,16 +24,6 @@ export function progressOf(id: string): string {
 
 export function toProgress({ state, lessons }: StoredProgress): Progress {
   return { ...state, lessons };
-}
-
-/** Progress in those of these lessons that were begun. */
-export async function loadLessons(tx: Queryable, studentId: string, lessonIds: string[]): Promise<Progress['lessons']> {
-  if (lessonIds.length === 0) return {};
-  const rows = await tx.query<{ lesson_id: string; state: LessonProgress }>(
-    'select lesson_id, state from student_progress where student_id = $1 and lesson_id = any($2::text[])',
-    [studentId, lessonIds],
-  );
-  return Object.fromEntries(rows.map((row) => [row.lesson_id, row.state]));
 }
 
 /**

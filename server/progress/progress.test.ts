@@ -7,6 +7,8 @@ import { fromWire } from '../../domain/wire.ts';
 import { readFoldVersion, saveFoldVersion } from '../db/server-state.ts';
 import { newId, problemAnswered, sectionRead, settingChanged, signIn } from '../test-client.ts';
 import { createTestServer, recordStatements } from '../test-context.ts';
+import { progressAnswer } from './progress-answer.ts';
+import { loadProgress } from './progress-store.ts';
 import { refoldIfRulesChanged } from './refold-progress.ts';
 
 let server: Awaited<ReturnType<typeof createTestServer>>;
@@ -60,6 +62,10 @@ test('progress folded batch by batch equals the fold of the whole log', async ()
   await fc.assert(
     fc.asyncProperty(anyHistory, async ({ events, batches }) => {
       const phone = await signIn(server);
+      const { studentId, cookie } = phone;
+      const read = () => server.app.request(`/api/v3/progress/${studentId}`, { headers: { cookie } });
+      // From now on it is kept up to date in the cache.
+      await read();
       let { cursor } = await phone.sync({});
       const log: WireRow[] = [];
       for (const batch of [...batches, events.keys()]) {
@@ -72,6 +78,8 @@ test('progress folded batch by batch equals the fold of the whole log', async ()
       expect(log.map(({ id }) => id).sort()).toEqual(events.map(({ id }) => id).sort());
       const { snapshot } = await phone.sync({});
       expect(fromWire(snapshot?.progress)).toEqual(addRows(EMPTY_PROGRESS, log.map(fromWire)));
+      const stored = progressAnswer(studentId, await loadProgress(server.db, studentId));
+      expect(await (await read()).json()).toEqual(JSON.parse(stored));
     }),
     { numRuns: 60 },
   );

@@ -32,13 +32,22 @@ describe('a connection', () => {
       },
     });
     const [update, result] = [progressUpdate(studentId), quizResult(studentId)];
-    server.hub.deliver({ student_id: studentId, offset: await server.keep(studentId, result), message: result });
-    server.hub.deliver({ student_id: studentId, offset: await server.keep(studentId, update), message: update });
+    server.hub.deliver({
+      student_id: studentId,
+      messages: [{ offset: await server.keep(studentId, result), message: result }],
+    });
+    server.hub.deliver({
+      student_id: studentId,
+      messages: [{ offset: await server.keep(studentId, update), message: update }],
+    });
     expect(await drain()).toEqual([{ ...update, offset: 2 }]);
 
     send({ action: 'unsubscribe', topics: ['progress'] });
     expect(await next('unsubscribed')).toMatchObject({ data: { topics: [] } });
-    server.hub.deliver({ student_id: studentId, offset: await server.keep(studentId, update), message: update });
+    server.hub.deliver({
+      student_id: studentId,
+      messages: [{ offset: await server.keep(studentId, update), message: update }],
+    });
     expect(await drain()).toEqual([]);
   });
 
@@ -50,7 +59,7 @@ describe('a connection', () => {
     }
     const message = progressUpdate(ada.studentId);
     const offset = await server.keep(ada.studentId, message);
-    server.hub.deliver({ student_id: ada.studentId, offset, message });
+    server.hub.deliver({ student_id: ada.studentId, messages: [{ offset, message }] });
     server.hub.deliver({ student_id: null, message: NEW_LESSON });
     expect(await ada.drain()).toEqual([{ ...message, offset }, NEW_LESSON]);
     expect(await bayo.drain()).toEqual([NEW_LESSON]);
@@ -64,7 +73,7 @@ describe('a connection', () => {
     await Promise.all([one.next('subscribed'), two.next('subscribed')]);
     for (const message of [progressUpdate(one.studentId), quizResult(one.studentId)]) {
       const offset = await server.keep(one.studentId, message);
-      server.hub.deliver({ student_id: one.studentId, offset, message });
+      server.hub.deliver({ student_id: one.studentId, messages: [{ offset, message }] });
     }
     expect((await one.drain()).map(({ type }) => type)).toEqual(['progress_update']);
     expect((await two.drain()).map(({ type }) => type)).toEqual(['quiz_result']);
@@ -187,7 +196,7 @@ describe('a connection is ended', () => {
     send({ action: 'subscribe', topics: ['progress'] });
     await next('subscribed');
     isAway.now = true;
-    flaky.hub.deliver({ student_id: studentId, offset: 7, message: progressUpdate(studentId) });
+    flaky.hub.deliver({ student_id: studentId, messages: [{ offset: 7, message: progressUpdate(studentId) }] });
     expect(await closed).toEqual({ code: 1013, reason: 'not available; resume' });
     await flaky.stop();
   });
@@ -228,5 +237,7 @@ test('open connections, sent messages and reasons to close are counted', async (
 
 test('nothing is sent to a student who is not connected', () => {
   const student_id = newId();
-  expect(() => server.hub.deliver({ student_id, offset: 1, message: progressUpdate(student_id) })).not.toThrow();
+  expect(() =>
+    server.hub.deliver({ student_id, messages: [{ offset: 1, message: progressUpdate(student_id) }] }),
+  ).not.toThrow();
 });

@@ -55,9 +55,10 @@ export function createHub({ db }: Pick<Context, 'db'>): Hub {
       }
       const own = members.get(broadcast.student_id);
       if (!own) return;
-      const { offset, message } = broadcast;
-      const live = { offset, topic: TOPIC_OF[message.type], frame: encode({ offset, message }) };
-      for (const feed of own.values()) feed.offer(live);
+      for (const { offset, message } of broadcast.messages) {
+        const live = { offset, topic: TOPIC_OF[message.type], frame: encode({ offset, message }) };
+        for (const feed of own.values()) feed.offer(live);
+      }
     },
 
     lookForMissed() {

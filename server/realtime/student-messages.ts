@@ -3,9 +3,9 @@ import type { Queryable } from '../db/database.ts';
 import { addToOutbox } from '../queue/outbox.ts';
 import { BROADCAST, type Message } from '../queue/queue.ts';
 
-/** What is published to `websocket_broadcast`: for one student at their place, or for everyone who is connected. */
+/** What is published to `websocket_broadcast`: for one student at their places, or for everyone who is connected. */
 export type Broadcast =
-  | { student_id: string; offset: number; message: StudentMessage }
+  | { student_id: string; messages: { offset: number; message: StudentMessage }[] }
   | { student_id: null; message: PublicMessage };
 
 /** How many of the latest messages of a student are kept. */
@@ -28,10 +28,16 @@ export async function appendMessages(
   const kept = live.map((message, i): KeptMessage => {
     return { offset: lastOffset + i + 1, topic: TOPIC_OF[message.type], message };
   });
-  const broadcasts = kept.map(({ offset, topic, message }): Message => {
-    const body: Broadcast = { student_id: studentId, offset, message };
-    return { id: mintId(), exchange: BROADCAST, routingKey: `ws.${topic}`, body };
-  });
+  const broadcasts = Array.from(
+    Map.groupBy(kept, ({ topic }) => topic),
+    ([topic, ofTopic]): Message => {
+      const body: Broadcast = {
+        student_id: studentId,
+        messages: ofTopic.map(({ offset, message }) => ({ offset, message })),
+      };
+      return { id: mintId(), exchange: BROADCAST, routingKey: `ws.${topic}`, body };
+    },
+  );
   await Promise.all([
     addToOutbox(tx, mintId(), [...others, ...broadcasts], now),
     tx.query(

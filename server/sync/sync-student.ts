@@ -2,39 +2,37 @@ import type * as z from 'zod/mini';
 import type { WireEvent, WireRow } from '../../domain/events.ts';
 import type { Lesson } from '../../domain/lesson.ts';
 import type { progressSchema } from '../../domain/progress.schema.ts';
-import { addRows, FOLD_VERSION, type Progress } from '../../domain/progress.ts';
+import { FOLD_VERSION } from '../../domain/progress.ts';
 import { correctTimes, type SyncResult, type WireSyncRequest, type WireSyncResponse } from '../../domain/sync.ts';
-import { uuid7 } from '../../domain/uuid7.ts';
-import { fromWire, toWire } from '../../domain/wire.ts';
+import { toWire } from '../../domain/wire.ts';
 import type { Context } from '../context.ts';
 import type { Queryable } from '../db/database.ts';
-import { changesRewards } from '../gamification/reward-news.ts';
-import { countRewardsOf } from '../gamification/reward-tasks.ts';
+import { beginCount } from '../gamification/count-rewards.ts';
 import { carriesAnswers, scoreAgainst } from '../lessons/score-event.ts';
-import { loadLessons, loadProgress, saveProgress } from '../progress/progress-store.ts';
-import { appendMessages } from '../realtime/student-messages.ts';
+import { loadProgress } from '../progress/progress-store.ts';
+import { addToProgress } from './add-to-progress.ts';
 import { type CheckedEvent, checkEvent } from './check-event.ts';
 import { appendNewRows, findRows, hasSameContent, type NewRow, readRowsAfter } from './event-log.ts';
 import { type LockedStudent, lockStudent } from './lock-student.ts';
-import { tellOfSync } from './tell-of-sync.ts';
 
 const MAX_CHANGES = 500;
 
 /** One round trip of a phone, in one transaction: its new events go in, what it has not seen comes out. */
 export async function syncStudent(context: Context, request: WireSyncRequest): Promise<WireSyncResponse> {
   const now = context.clock();
-  const response = await context.db.transaction(async (tx) => {
+  const { response, committed } = await context.db.transaction(async (tx) => {
     const student = await lockStudent(tx, request.user_id);
     const checked = request.events.map(checkEvent);
     // Sent together, as neither needs the other's answer.
-    const [{ results, accepted, contents }, before] = await Promise.all([
+    const [{ results, accepted, contents }, count] = await Promise.all([
       appendEvents(context, tx, student, checked, request, now),
-      loadLessons(tx, student.id, lessonsOf(checked)),
+      checked.some((one) => 'event' in one) ? beginCount(context, tx, student.id) : null,
     ]);
-    if (accepted.length > 0) await addToProgress(context, tx, student, { accepted, contents, before, now });
-    return { now, results, ...(await readPosition(tx, student, accepted, request)) };
+    const committed =
+      accepted.length > 0 && count && (await addToProgress(context, tx, student, { accepted, contents, count, now }));
+    return { committed, response: { now, results, ...(await readPosition(tx, student, accepted, request)) } };
   });
-  context.relayWaker.wake();
+  if (committed) committed();
   return response;
 }
 
@@ -97,35 +95,6 @@ async function appendEvents(
     return { id, s: 'rej', code: 'ID_REUSE', message: `id: another event was accepted under ${id} before` };
   });
   return { results, accepted, contents };
-}
-
-function lessonsOf(checked: CheckedEvent[]): string[] {
-  const ids = checked.flatMap((one) => ('event' in one && 'lesson_id' in one.event ? one.event.lesson_id : []));
-  return [...new Set(ids)];
-}
-
-/** Writes what the new events change, and whom it is told to. */
-async function addToProgress(
-  { random }: Context,
-  tx: Queryable,
-  student: LockedStudent,
-  { accepted, contents, before, now }: Omit<Appended, 'results'> & { before: Progress['lessons']; now: number },
-): Promise<void> {
-  const rows = accepted.map((row) => fromWire(row));
-  const known = { lessons: before, ...student.state };
-  const progress = addRows(known, rows);
-  const mintId = () => uuid7(now, random);
-  const { live, messages } = tellOfSync({
-    ...{ studentId: student.id, lessons: contents, before, after: progress.lessons },
-    ...{ accepted: rows, now, mintId },
-  });
-  if (changesRewards(known, progress)) messages.push(countRewardsOf(student.id, mintId()));
-  const lastOffset = student.lastOffset + live.length;
-  // Sent together, as neither needs the other's answer.
-  await Promise.all([
-    appendMessages(tx, { studentId: student.id, lastOffset: student.lastOffset, live, others: messages, now, mintId }),
-    saveProgress(tx, student.id, progress, lastSeqAfter(student, accepted), now, lastOffset),
-  ]);
 }
 
 function lastSeqAfter(student: LockedStudent, accepted: WireRow[]): number {

@@ -53,24 +53,30 @@ test('a section read tells of progress, and of the activity', async () => {
   const timestamp = '2026-11-23T09:00:00.000Z';
   const level = { ...at, old_level: 'not_started', new_level: 'beginning', timestamp };
   const progress = { ...at, progress_percentage: 50, mastery_points: 0, seq: 1, timestamp };
+  const streak = { student_id, days: 1, timestamp };
   expect(await readMessages(phone)).toEqual([
     { type: 'mastery_level_up', data: level },
     { type: 'progress_update', data: progress },
+    { type: 'streak_update', data: streak },
   ]);
-  const activity = [{ day: '2026-11-23', events: 1, active_seconds: 30 }];
+  const activity = [{ day: '2026-11-23', event_type: 'section_read', events: 1, active_seconds: 30 }];
   const messages = await takeOutbox();
   expect(messages.map(({ exchange, routingKey, body }) => [exchange, routingKey, body])).toEqual([
-    ['analytics_events', 'analytics.section_read', { student_id, activity }],
-    ['async_tasks', 'task.count-rewards', { student_id }],
+    ['analytics_events', 'analytics.learning_activity', { student_id, activity }],
     [
       'websocket_broadcast',
       'ws.mastery',
-      { student_id, offset: 1, message: { type: 'mastery_level_up', data: level } },
+      { student_id, messages: [{ offset: 1, message: { type: 'mastery_level_up', data: level } }] },
     ],
     [
       'websocket_broadcast',
       'ws.progress',
-      { student_id, offset: 2, message: { type: 'progress_update', data: progress } },
+      { student_id, messages: [{ offset: 2, message: { type: 'progress_update', data: progress } }] },
+    ],
+    [
+      'websocket_broadcast',
+      'ws.achievements',
+      { student_id, messages: [{ offset: 3, message: { type: 'streak_update', data: streak } }] },
     ],
   ]);
   expect(new Set(messages.map(({ id }) => id)).size).toBe(4);
@@ -85,9 +91,11 @@ test('a quiz tells its result, the new level, and of a lesson that is mastered',
     { type: 'quiz_result', data: { quiz_id: 'tiny-lesson', score_percentage: 0, passed: false } },
     { type: 'mastery_level_up', data: { old_level: 'not_started', new_level: 'beginning' } },
     { type: 'progress_update', data: { progress_percentage: 50, mastery_points: 0, seq: 1 } },
+    { type: 'streak_update', data: { days: 1 } },
     { type: 'quiz_result', data: { quiz_id: 'tiny-lesson', score_percentage: 100, passed: true } },
     { type: 'mastery_level_up', data: { old_level: 'beginning', new_level: 'mastered' } },
     { type: 'progress_update', data: { progress_percentage: 50, mastery_points: 100, seq: 2 } },
+    { type: 'achievement', data: { achievement_id: 'first_mastery' } },
   ]);
   const [notification] = (await takeOutbox()).filter(({ exchange }) => exchange === 'user_notifications');
   expect(notification).toMatchObject({
@@ -107,7 +115,7 @@ test('resends, rejected events, settings and syncs without events tell nothing o
   await phone.sync({});
   expect(await takeOutbox()).toEqual([]);
   await phone.sync({ events: [settingChanged('theme', 'dark')] });
-  expect((await takeOutbox()).map(({ routingKey }) => routingKey)).toEqual(['analytics.setting_changed']);
+  expect((await takeOutbox()).map(({ routingKey }) => routingKey)).toEqual(['analytics.learning_activity']);
   // What a resend only names is left out too.
   await phone.sync({ events: [event, sectionRead({ lesson_id: 'another' })] });
   const after = await readMessages(phone);
@@ -126,7 +134,8 @@ test('of many messages the latest are kept', async () => {
   }
   const kept = await readMessagesAfter(server.db, phone.studentId, 0);
   const { offset } = await readPlace(server.db, phone.studentId);
-  expect(offset).toBe(2 * count);
+  // A level and progress of each lesson, and the streak.
+  expect(offset).toBe(2 * count + 1);
   expect(kept.at(-1)?.offset).toBe(offset);
   // Trimmed as messages come, so that those of one sync may be more.
   expect(kept).toHaveLength(200);

@@ -41,8 +41,10 @@ export function tellOfSync({
   const contentOf = new Map(
     accepted.flatMap((row) => ('contentHash' in row ? [[row.lessonId, lessons.get(row.contentHash)]] : [])),
   );
-  const live: StudentMessage[] = [];
-  const messages = countActivity(studentId, accepted, mintId);
+  const results: StudentMessage[] = [];
+  const levelUps: StudentMessage[] = [];
+  const updates: StudentMessage[] = [];
+  const messages = [countActivity(studentId, accepted, mintId())];
 
   for (const row of accepted) {
     if (row.type !== 'quiz_submitted' || row.score === null) continue;
@@ -51,24 +53,24 @@ export function tellOfSync({
       score_percentage: percent(row.score),
       passed: row.score >= PROFICIENT_FROM,
     };
-    live.push({ type: 'quiz_result', data: { ...student, ...result, timestamp } });
+    results.push({ type: 'quiz_result', data: { ...student, ...result, timestamp } });
   }
   for (const [lesson_id, progress] of Object.entries(after)) {
     if (!accepted.some((row) => 'lessonId' in row && row.lessonId === lesson_id)) continue;
     const [old_level, new_level] = [masteryLevel(before[lesson_id]), masteryLevel(progress)];
     if (MASTERY_LEVELS.indexOf(new_level) > MASTERY_LEVELS.indexOf(old_level)) {
       const change = { lesson_id, old_level, new_level };
-      live.push({ type: 'mastery_level_up', data: { ...student, ...change, timestamp } });
+      levelUps.push({ type: 'mastery_level_up', data: { ...student, ...change, timestamp } });
       if (new_level === 'mastered') messages.push(notify(mintId(), studentId, 'mastery_level_up', 6, change));
     }
     const progress_percentage = percent(shareOf(contentOf.get(lesson_id), progress));
     const mastery_points = percent(progress.quiz.best ?? 0);
-    live.push({
+    updates.push({
       type: 'progress_update',
       data: { ...student, lesson_id, progress_percentage, mastery_points, seq, timestamp },
     });
   }
-  return { live, messages };
+  return { live: [...results, ...levelUps, ...updates], messages };
 }
 
 /** Of content this server does not have only a finished lesson counts. */

@@ -21,10 +21,6 @@ export async function enqueue(
   payload: unknown,
   { id = uuid7(clock(), random), ...options }: EnqueueOptions = {},
 ): Promise<void> {
-  await addToOutbox(tx, uuid7(clock(), random), [taskMessage(name, payload, { id, ...options })], clock());
-}
-
-/** The message that has a task run, for those who put it into the outbox together with others. */
-export function taskMessage(name: string, payload: unknown, options: EnqueueOptions & { id: string }): Message {
-  return { exchange: EXCHANGE_OF.tasks, routingKey: `task.${name}`, body: payload, ...options };
+  const message: Message = { exchange: EXCHANGE_OF.tasks, routingKey: `task.${name}`, body: payload, id, ...options };
+  await addToOutbox(tx, uuid7(clock(), random), [message], clock());
 }

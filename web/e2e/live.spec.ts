@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openPhone } from './support/phone.ts';
 import { startServer } from './support/server.ts';
-import { goTo, openLesson, readLesson, readSection, syncPill } from './support/study.ts';
+import { goTo, joinByCode, openLesson, readLesson, readSection, syncPill } from './support/study.ts';
 import { choosePrefs } from './support/worker-talk.ts';
 
 const MOLE = 'The mole';
@@ -77,11 +77,7 @@ test('the example page tells what the student of this browser does, and is a gue
 async function join(first: Page, second: Page): Promise<void> {
   await goTo(first, 'Me');
   await first.getByRole('button', { name: 'Make a code' }).click();
-  const code = await first.locator('.link-code').innerText();
-  await goTo(second, 'Me');
-  await second.getByLabel('Code from your other phone').fill(code);
-  await second.getByRole('button', { name: 'Join', exact: true }).click();
-  await expect(second.getByText('You see the same work on both phones now')).toBeVisible();
+  await joinByCode(second, await first.locator('.link-code').innerText());
 }
 
 /** Leaves a mark in the page, which is gone when it is loaded again. */

@@ -1,12 +1,16 @@
 import { expect, type Page, test } from '@playwright/test';
+import { LINK_CODE_URL } from '../../domain/session.ts';
 import { answerRightly } from './support/answers.ts';
+import { fillBoards } from './support/classmates.ts';
 import { openPhone, type Phone } from './support/phone.ts';
+import { createRestStudent, newEvent } from './support/rest-student.ts';
 import { startServer } from './support/server.ts';
-import { downloadLesson, goTo, openLesson, readLesson, readSection, title } from './support/study.ts';
+import { downloadLesson, goTo, joinByCode, openLesson, readLesson, readSection, title } from './support/study.ts';
 
 const QUADRATICS = 'Quadratic equations';
 /** The server counts within moments; the rest is the phone's, on a busy machine. */
 const SECONDS = { timeout: 30_000 };
+const TEN_POINTS = /(?<!\d)10 points/;
 
 test('a badge is shown as it is earned, without network, and the server confirms it later', async () => {
   test.slow();
@@ -93,6 +97,47 @@ test('two students see each other on the board for as long as they want to', asy
     }).toPass(SECONDS);
   });
 });
+
+test('a board moves as its student learns on another phone, and tells how since the day before', async () => {
+  await using server = await startServer();
+  const other = await createRestStudent(server.url);
+  const [lesson] = await other.lessons();
+  if (!lesson) throw new Error('There are no lessons');
+  await fillBoards(server.url, [lesson]);
+  const base = { lesson_id: lesson.id, content_hash: lesson.contentHash };
+  await other.sync([
+    newEvent({ type: 'setting_changed', payload: { key: 'leaderboard-name', value: 'Ada' } }),
+    newEvent({ type: 'section_read', ...base, payload: { section_id: lesson.sections[0]?.id, active_seconds: 60 } }),
+  ]);
+  await using phone = await openPhone(server.url);
+  const { page } = phone;
+  const { code } = await (await other.request(LINK_CODE_URL, {})).json();
+  await joinByCode(page, code);
+  await openLeaderboard(page);
+  await page.getByRole('radio', { name: 'All', exact: true }).click();
+  await expect(row(page, 'Ada')).toContainText(TEN_POINTS, SECONDS);
+
+  await seePlaceOfYesterday(page);
+  await page.reload();
+  await page.getByRole('radio', { name: 'All', exact: true }).click();
+  await expect(page.getByText(/^Up 3 places since /)).toBeVisible(SECONDS);
+
+  await page.evaluate(() => document.documentElement.setAttribute('data-mark', ''));
+  const answers = lesson.quiz.map(({ id, answer }) => ({ item_id: id, answer }));
+  await other.sync([newEvent({ type: 'quiz_submitted', ...base, payload: { answers, active_seconds: 60 } })]);
+  await expect(row(page, 'Ada')).not.toContainText(TEN_POINTS, SECONDS);
+  await expect(page.getByText(/^Up [4-9] places since /)).toBeVisible();
+  await expect(page.locator('[data-mark]')).toHaveCount(1);
+});
+
+/** Lets the page believe that it was looked at the day before, and stood three places lower. */
+async function seePlaceOfYesterday(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const [seen] = JSON.parse(localStorage.getItem('akulearn-places') ?? '[]').slice(-1);
+    const day = new Date(Date.parse(seen.day) - 86_400_000).toISOString().slice(0, 10);
+    localStorage.setItem('akulearn-places', JSON.stringify([{ ...seen, day, rank: seen.rank + 3 }]));
+  });
+}
 
 async function study({ page }: Phone, section: string): Promise<void> {
   await openLesson(page, QUADRATICS);

@@ -1,13 +1,14 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
-import { BOARD_NAME_SETTING, boardAt, TIMEFRAMES } from '../../../domain/boards.ts';
-import { DIST_DIR } from '../../config.ts';
-import type { Database } from '../../db/database.ts';
+import type * as z from 'zod/mini';
+import { BOARD_NAME_SETTING } from '../../../domain/boards.ts';
+import { lessonSchema } from '../../../domain/lesson.schema.ts';
+import { DIST_DIR, readConfig } from '../../config.ts';
+import { createContext } from '../../context.ts';
 import { openPostgresForUpkeep } from '../../db/postgres.ts';
-import { openRedisBoards } from '../../gamification/boards/redis-boards.ts';
-import { readBuiltLessons } from '../../lessons/publish-lessons.ts';
+import { countNextRewards } from '../../gamification/count-all-rewards.ts';
+import { publishLessons, readBuiltLessons } from '../../lessons/publish-lessons.ts';
 import { freePort } from '../../test-services/free-port.ts';
 import { startPostgres } from '../../test-services/postgres.ts';
 import { privateFolder } from '../../test-services/private-folder.ts';
@@ -19,7 +20,15 @@ import { newId } from '../sample-events.ts';
 import { fillStudents, sampleStudent } from '../sample-students.ts';
 import type { Table } from '../table.ts';
 import type { Load, Measured } from './generator.ts';
-import { CASES, type Case, type Filled, SYNC_EVENTS } from './requests.ts';
+import {
+  CASES,
+  type Case,
+  type Filled,
+  type QuizAnswers,
+  type QuizzedLesson,
+  SYNC_EVENTS,
+  SYNCS_PER_QUIZ,
+} from './requests.ts';
 import { findSteadyRate, isSteady, LONGEST_P99_MS } from './steady-rate.ts';
 
 const STUDENTS = 2_000;
@@ -72,7 +81,7 @@ export async function benchApi(): Promise<Table> {
   return {
     title:
       `One API process and one worker, with RabbitMQ and Redis: ${STUDENTS} students, ${EVENTS_EACH} events each, all on the boards; PostgreSQL with ` +
-      `${settings.join(', ')}, its data in the temporary folder. Mixed: of ten requests ${counts.join(', ')}; a sync sends ${SYNC_EVENTS} new events.`,
+      `${settings.join(', ')}, its data in the temporary folder. Mixed: of ten requests ${counts.join(', ')}; a sync sends ${SYNC_EVENTS} new events, of ${SYNCS_PER_QUIZ} one with a quiz.`,
     rows: [
       row('mixed', mixed, `>= ${MIXED_WANTED}/s ${reached(isSteady(mixed) && mixed.rate >= MIXED_WANTED)}`),
       row('sync', sync),
@@ -120,37 +129,42 @@ function countKinds(kinds: string): Record<string, number> {
   return counts;
 }
 
+/** Fills the database and the index of the boards as the product would have, had the students used it. */
 async function fill(databaseUrl: string, redisUrl: string): Promise<Filled> {
-  const { catalogue } = await readBuiltLessons(DIST_DIR);
-  const lessons = catalogue.lessons.map(({ id, content_hash }) => ({ id, content_hash }));
-  const db = openPostgresForUpkeep(databaseUrl);
+  const config = readConfig({ ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, LOG_LEVEL: 'silent' });
+  const context = await createContext(config);
+  const { db, cache, boards } = context;
   try {
+    const built = await readBuiltLessons(DIST_DIR);
+    const lessons = built.catalogue.lessons.map(({ id, content_hash }): QuizzedLesson => {
+      return {
+        id,
+        content_hash,
+        quiz: rightAnswers(lessonSchema.parse(JSON.parse(built.bodies.get(content_hash) ?? ''))),
+      };
+    });
     await fillStudents(db, lessons, { students: STUDENTS, eventsEach: EVENTS_EACH });
-    await joinBoards(db, redisUrl);
+    await publishLessons(context, built);
+    const name = JSON.stringify({ at: Date.now(), id: newId(), value: 'Sample Student' });
+    await db.query(`update students set state = jsonb_set(state, '{settings,${BOARD_NAME_SETTING}}', $1)`, [name]);
+    for (let last = await countNextRewards(context, null); last !== null; )
+      last = await countNextRewards(context, last);
+    await db.exec('delete from outbox');
+    await db.exec('vacuum analyze');
+    await boards.keepIndex();
     const [state] = await db.query<{ epoch: string }>('select epoch from server_state');
     return { students: STUDENTS, eventsEach: EVENTS_EACH, epoch: state?.epoch ?? '', lessons };
   } finally {
+    await Promise.all([cache.close(), boards.close()]);
     await db.close();
   }
 }
 
-/** Has every student on the boards, under a name and with points of their own. */
-async function joinBoards(db: Database, redisUrl: string): Promise<void> {
-  const now = Date.now();
-  const setting = JSON.stringify({ at: now, id: newId(now), value: 'Sample Student' });
-  await db.query(`update students set state = jsonb_set(state, '{settings,${BOARD_NAME_SETTING}}', $1)`, [setting]);
-  await db.exec(`
-    insert into student_rewards (student_id, seq, total_points, streak_days, board_name)
-    select id, 0, 0, 0, 'Sample Student' from students`);
-  await db.query(
-    `insert into leaderboard_scores (board, student_id, score)
-     select board, id, (random() * 1000)::integer from students cross join unnest($1::text[]) as board`,
-    [TIMEFRAMES.map((timeframe) => boardAt(timeframe, now))],
+/** Answers to the questions of one choice. */
+function rightAnswers({ quiz }: z.infer<typeof lessonSchema>): QuizAnswers {
+  return quiz.flatMap(({ type, id, ...question }) =>
+    type === 'single' && 'answer' in question ? [{ item_id: id, answer: String(question.answer) }] : [],
   );
-  await db.exec('vacuum analyze');
-  const boards = openRedisBoards({ url: redisUrl, db, clock: Date.now, log: pino({ level: 'silent' }) });
-  await boards.keepIndex();
-  await boards.close();
 }
 
 /** Gives the peer, for one SELECT each, what the API answers. */

@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib';
+import type { WireEvent } from '../../../domain/events.ts';
 import { SYNC_URL } from '../../../domain/sync.ts';
-import { type SampleLesson, sampleEvents } from '../sample-events.ts';
+import { type SampleEvent, type SampleLesson, sampleEvents } from '../sample-events.ts';
 import { sampleStudent } from '../sample-students.ts';
 
 export const SYNC_EVENTS = 5;
+/** Of so many syncs one ends with a quiz, which moves the student on the boards. */
+export const SYNCS_PER_QUIZ = 4;
 
 /** Ten requests in a row of each case. */
 export const CASES = {
@@ -16,12 +19,15 @@ export const CASES = {
 export type Case = keyof typeof CASES;
 type Kind = 'sync' | 'progress' | 'lesson' | 'leaderboard';
 
+export type QuizAnswers = Extract<WireEvent, { type: 'quiz_submitted' }>['payload']['answers'];
+export type QuizzedLesson = SampleLesson & { quiz: QuizAnswers };
+
 /** What the database was filled with. */
 export interface Filled {
   students: number;
   eventsEach: number;
   epoch: string;
-  lessons: SampleLesson[];
+  lessons: QuizzedLesson[];
 }
 
 /** Requests as the phones of all students send them, each the bytes for a connection that is kept open. */
@@ -46,7 +52,8 @@ export function createRequests({ students, eventsEach, epoch, lessons }: Filled)
       recorded.set(number, seq + SYNC_EVENTS);
       const { id, deviceId } = sampleStudent(number);
       const now = Date.now();
-      const events = sampleEvents(lessons, seq, SYNC_EVENTS, now);
+      const events: (SampleEvent | WireEvent)[] = sampleEvents(lessons, seq, SYNC_EVENTS, now);
+      if (number % SYNCS_PER_QUIZ === 0) events.push(toQuiz(events.pop() as SampleEvent, lessons));
       const body = { p: 1, device_id: deviceId, user_id: id, now, cursor: { epoch, seq }, events };
       return post(SYNC_URL, number, gzipSync(JSON.stringify(body), { level: 1 }));
     },
@@ -57,6 +64,12 @@ export function createRequests({ students, eventsEach, epoch, lessons }: Filled)
     const kind = kinds[place % kinds.length] ?? 'lesson';
     return make[kind](asked[kind]++);
   };
+}
+
+/** The quiz of its lesson in place of another event. */
+function toQuiz({ item_id: _, payload: __, ...event }: SampleEvent, lessons: readonly QuizzedLesson[]): WireEvent {
+  const answers = lessons.find(({ id }) => id === event.lesson_id)?.quiz ?? [];
+  return { ...event, type: 'quiz_submitted', payload: { answers, active_seconds: 60 } };
 }
 
 function get(path: string, student: number): Buffer {

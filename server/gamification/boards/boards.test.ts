@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ALL_TIME } from '../../../domain/boards.ts';
 import type { Database } from '../../db/database.ts';
 import { DATABASE, openTestDatabase } from '../../test-database.ts';
 import { startRedis } from '../../test-services/redis.ts';
 import type { Boards } from './boards.ts';
 import { openRedisBoards } from './redis-boards.ts';
 import { createSqlBoards } from './sql-boards.ts';
-import { addMembers, idOf, NOW, plainView, put, WEEK } from './test-boards.ts';
+import { addMembers, idOf, NOW, plainView, put, save, WEEK } from './test-boards.ts';
+
+const clock = { now: NOW };
 
 interface Opened {
   boards: Boards;
@@ -16,7 +19,7 @@ interface Opened {
 
 async function openWithRedis(db: Database): Promise<Opened> {
   const server = await startRedis();
-  const boards = openRedisBoards({ url: server.url, db, clock: () => NOW, log: pino({ level: 'silent' }) });
+  const boards = openRedisBoards({ url: server.url, db, clock: () => clock.now, log: pino({ level: 'silent' }) });
   return {
     boards,
     async close() {
@@ -34,7 +37,7 @@ const KINDS: Record<string, (db: Database) => Promise<Opened>> = {
 /** Whether the index is whole, and takes what is written. */
 async function hasWholeIndex(db: Database, boards: Boards): Promise<boolean> {
   await boards.keepIndex();
-  for (const score of [1, null]) await put(db, boards, 0, { board: WEEK, score });
+  for (const score of [1, null]) await put(db, boards, 0, [{ board: WEEK, score }]);
   const [state] = await db.query<{ whole: boolean }>(
     'select boards_generation = boards_built as whole from server_state',
   );
@@ -62,7 +65,6 @@ describe.each(Object.keys(KINDS))('boards in %s', (kind) => {
 
   test('an empty board has nobody', async () => {
     expect(await boards.view(WEEK, idOf(1), 10)).toEqual({ members: 0, top: [], own: null, neighbours: [] });
-    expect(await boards.rank(db, WEEK, idOf(1))).toBeNull();
   });
 
   test('equal points share a rank, and leave the next ones out', async () => {
@@ -72,7 +74,7 @@ describe.each(Object.keys(KINDS))('boards in %s', (kind) => {
       [3, 40],
       [4, 30],
     ] as const)
-      await put(db, boards, n, { board: WEEK, score });
+      await put(db, boards, n, [{ board: WEEK, score }]);
     const { top, own } = await boards.view(WEEK, idOf(3), 10);
     expect(top.map(({ rank, name, score }) => [rank, name, score])).toEqual([
       [1, 'Student 1', 50],
@@ -81,41 +83,44 @@ describe.each(Object.keys(KINDS))('boards in %s', (kind) => {
       [4, 'Student 4', 30],
     ]);
     expect(own).toMatchObject({ rank: 2, score: 40 });
-    expect(await Promise.all([1, 2, 3, 4, 5].map((n) => boards.rank(db, WEEK, idOf(n))))).toEqual([1, 2, 2, 4, null]);
   });
 
   test('boards are apart, and a student leaves one with null', async () => {
-    await put(db, boards, 1, { board: WEEK, score: 5 }, { board: 'all_time', score: 70 });
-    await put(db, boards, 1, { board: WEEK, score: null });
+    await put(db, boards, 1, [
+      { board: WEEK, score: 5 },
+      { board: ALL_TIME, score: 70 },
+    ]);
+    await put(db, boards, 1, [{ board: WEEK, score: null }]);
     expect((await boards.view(WEEK, idOf(1), 10)).members).toBe(0);
-    expect((await boards.view('all_time', idOf(1), 10)).own).toMatchObject({ rank: 1, score: 70 });
+    expect((await boards.view(ALL_TIME, idOf(1), 10)).own).toMatchObject({ rank: 1, score: 70 });
   });
 
   test('a change that was rolled back is none', async () => {
     const failing = db.transaction(async (tx) => {
-      await boards.save(tx, idOf(2), [{ board: 'all_time', score: 9 }], NOW);
+      await save(tx, await boards.writeIn(tx), 2, [{ board: ALL_TIME, score: 9 }]);
       throw new Error('not after all');
     });
     await expect(failing).rejects.toThrow('not after all');
-    await boards.doubt();
-    expect(await boards.rank(db, 'all_time', idOf(2))).toBeNull();
-    expect((await boards.view('all_time', idOf(2), 10)).members).toBe(0);
+    clock.now += 61_000;
+    await boards.keepIndex();
+    expect((await boards.view(ALL_TIME, idOf(2), 10)).members).toBe(0);
   });
 
-  test('a board looks as one that is counted in the plainest way, whatever changes in it', async () => {
+  test('a board looks as one that is counted in the plainest way, whatever changes in it, and ranks are told', async () => {
     const scores = new Map<number, number>();
     const change = fc.tuple(fc.nat(19), fc.option(fc.integer({ min: 1, max: 6 })));
     const look = fc.tuple(fc.nat(19), fc.integer({ min: 1, max: 25 }));
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 15 }), look, async (changes, [me, limit]) => {
         for (const [n, score] of changes) {
-          await put(db, boards, n, { board: WEEK, score });
+          const rank = () => plainView(scores, n, 0).own?.rank ?? null;
+          const before = rank();
+          const ranks = await put(db, boards, n, [{ board: ALL_TIME, score }]);
           if (score === null) scores.delete(n);
           else scores.set(n, score);
+          expect(ranks).toEqual({ before, after: rank() });
         }
-        const expected = plainView(scores, me, limit);
-        expect(await boards.view(WEEK, idOf(me), limit)).toEqual(expected);
-        expect(await boards.rank(db, WEEK, idOf(me))).toBe(expected.own?.rank ?? null);
+        expect(await boards.view(ALL_TIME, idOf(me), limit)).toEqual(plainView(scores, me, limit));
       }),
       { numRuns: 40 },
     );

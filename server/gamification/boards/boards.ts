@@ -1,4 +1,4 @@
-import type { Queryable } from '../../db/database.ts';
+import type { Transaction } from '../../db/database.ts';
 
 export interface BoardRow {
   /** Equal scores share theirs and leave the next ones out: 1, 2, 2, 4. */
@@ -24,23 +24,34 @@ export const NEIGHBOURHOOD = 7;
 
 export interface ScoreChange {
   board: string;
+  /** Null for one who was not on the board. */
+  before: number | null;
   /** Null takes the student off the board. */
-  score: number | null;
+  after: number | null;
+}
+
+/** A student's rank before and after a change; null where they were not on the board. */
+export interface RankChange {
+  before: number | null;
+  after: number | null;
+}
+
+export interface BoardWriter {
+  /**
+   * Writes a student's scores as part of the transaction. `now` is Unix milliseconds: boards of other times are not asked for. Resolves
+   * with the ranks on the board of all time, or null where that does not change.
+   */
+  save(studentId: string, changes: readonly ScoreChange[], now: number): Promise<RankChange | null>;
+  /** To be called once the transaction has committed. Where it is not, what makes reading fast is built anew. */
+  committed(): void;
 }
 
 /** Points of many students, ranked. Each board is named as in domain/boards.ts. */
 export interface Boards {
-  /**
-   * Writes a student's scores as part of `tx`. The caller holds the lock on the student's row. `now` is Unix milliseconds: boards
-   * of other times are not asked for.
-   */
-  save(tx: Queryable, studentId: string, changes: readonly ScoreChange[], now: number): Promise<void>;
-  /** To be called when a transaction that saved did not commit. */
-  doubt(): Promise<void>;
+  /** For writing in `tx`, under the lock on the student's row. */
+  writeIn(tx: Transaction): Promise<BoardWriter>;
   /** The board as it stands, with at most `limit` rows at the top. */
   view(board: string, studentId: string, limit: number): Promise<BoardView>;
-  /** A student's rank alone, as of `db`, or null. */
-  rank(db: Queryable, board: string, studentId: string): Promise<number | null>;
   /** Builds what makes reading fast anew, unless it is whole. Rejects where that cannot be done now; reading works all the same. */
   keepIndex(): Promise<void>;
   close(): Promise<void>;

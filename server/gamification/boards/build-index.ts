@@ -3,14 +3,17 @@ import type { Redis } from 'ioredis';
 import { boardAt, TIMEFRAMES } from '../../../domain/boards.ts';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../db/database.ts';
-import { beginIndex, readIndexVersion, waitForWriters } from './index-state.ts';
-import { BEGIN_INDEX, BOARDS, BUILDING, COPY_SCORES, FINISH_INDEX, keyOf, READY } from './redis-scripts.ts';
+import { beginIndex, loseIndex, readIndexVersion, waitForWriters } from './index-state.ts';
+import { BEGIN_INDEX, BOARDS, BUILDING, COPY_SCORES, FINISH_INDEX, keyOf, READY, UNSETTLED } from './redis-scripts.ts';
 
 const STUDENTS_AT_ONCE = 1000;
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 const LOST = 'Redis lost the index of the boards while it was built';
 /** For one batch. One who builds and ends in the middle keeps others from it for that long. */
 const BATCH_LIMIT_S = 60;
+
+/** Longer than a transaction lasts that puts scores into the index. One that is not known to have committed by then has not. */
+const SETTLED_MS = 60_000;
 
 /** By how much clocks of processes may differ. */
 const CLOCKS_DIFFER_MS = 3_600_000;
@@ -43,10 +46,14 @@ export async function readRun(redis: Redis): Promise<string> {
 export async function buildIndex(redis: Redis, { db, clock, log }: Pick<Context, 'db' | 'clock' | 'log'>) {
   const run = await readRun(redis);
   const boards = indexedBoards(clock());
-  if ((await redis.get(READY)) === markOf(await readIndexVersion(db), run)) return dropBoards(redis, boards);
+  if ((await redis.get(READY)) === markOf(await readIndexVersion(db), run)) {
+    if (!(await mayBeWrong(redis, clock()))) return dropBoards(redis, boards);
+    await loseIndex(db);
+  }
   const mark = markOf(await beginIndex(db), run);
   const building = `${mark} ${randomUUID()}`;
-  if ((await redis.eval(BEGIN_INDEX, 3, READY, BUILDING, BOARDS, mark, building, BATCH_LIMIT_S)) !== 1) return;
+  if ((await redis.eval(BEGIN_INDEX, 4, READY, BUILDING, BOARDS, UNSETTLED, mark, building, BATCH_LIMIT_S)) !== 1)
+    return;
   await waitForWriters(db);
   let students = 0;
   for (let last: string | null = null; ; ) {
@@ -59,6 +66,11 @@ export async function buildIndex(redis: Redis, { db, clock, log }: Pick<Context,
     (await readRun(redis)) === run && (await redis.eval(FINISH_INDEX, 2, READY, BUILDING, building, mark)) === 1;
   if (!isWhole) throw new Error(LOST);
   log.info({ students }, 'the index of the boards was built');
+}
+
+/** Whether the index has scores that the database may not have. */
+async function mayBeWrong(redis: Redis, now: number): Promise<boolean> {
+  return (await redis.zcount(UNSETTLED, '-inf', now - SETTLED_MS)) > 0;
 }
 
 /** Drops all but `kept`: those of past days are never read. */
@@ -95,7 +107,18 @@ function copyScores(
     );
     const pipeline = redis.pipeline();
     for (const { board, members } of scores) {
-      pipeline.eval(COPY_SCORES, 4, READY, BUILDING, BOARDS, keyOf(board), building, BATCH_LIMIT_S, ...members);
+      pipeline.eval(
+        COPY_SCORES,
+        5,
+        READY,
+        BUILDING,
+        BOARDS,
+        UNSETTLED,
+        keyOf(board),
+        building,
+        BATCH_LIMIT_S,
+        ...members,
+      );
     }
     for (const [error, answer] of (await pipeline.exec()) ?? [])
       if (error || answer !== 1) throw error ?? new Error(LOST);

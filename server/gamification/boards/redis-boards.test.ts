@@ -9,10 +9,13 @@ import type { Boards } from './boards.ts';
 import { markOf, readRun } from './build-index.ts';
 import { readIndexVersion } from './index-state.ts';
 import { openRedisBoards } from './redis-boards.ts';
-import { BOARDS, BUILDING, COPY_SCORES, keyOf, PUT_SCORES, READY } from './redis-scripts.ts';
-import { addMembers, idOf, NOW, put, WEEK } from './test-boards.ts';
+import { BOARDS, BUILDING, COPY_SCORES, keyOf, PUT_SCORES, READY, UNSETTLED } from './redis-scripts.ts';
+import { addMembers, idOf, NOW, put, save, WEEK } from './test-boards.ts';
 
+const KEYS = [READY, BUILDING, BOARDS, UNSETTLED];
 const WAIT = { timeout: 30_000, interval: 20 };
+
+const clock = { now: NOW };
 
 let open: AsyncDisposableStack;
 let db: Database;
@@ -22,6 +25,7 @@ let operator: Redis;
 let boards: Boards;
 let lines: string[];
 beforeEach(async () => {
+  clock.now = NOW;
   open = new AsyncDisposableStack();
   db = open.adopt(await openTestDatabase(), (opened) => opened.close());
   server = open.use(await startRedis());
@@ -31,15 +35,15 @@ beforeEach(async () => {
   lines = [];
   boards = openBoards();
   await addMembers(db, 1, 2, 3);
-  await put(db, boards, 1, { board: WEEK, score: 10 });
+  await put(db, boards, 1, [{ board: WEEK, score: 10 }]);
   await untilWhole();
 });
 afterEach(() => open.disposeAsync());
 
-function openBoards(clock = () => NOW): Boards {
+function openBoards(now = () => clock.now): Boards {
   const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
   const url = `redis://127.0.0.1:${relay.port}`;
-  return open.adopt(openRedisBoards({ url, db, clock, log }), (opened) => opened.close());
+  return open.adopt(openRedisBoards({ url, db, clock: now, log }), (opened) => opened.close());
 }
 
 async function isWhole(): Promise<boolean> {
@@ -50,12 +54,13 @@ async function isWhole(): Promise<boolean> {
 async function untilWhole(): Promise<void> {
   await vi.waitUntil(async () => {
     await boards.keepIndex();
-    for (const score of [1, null]) await put(db, boards, 3, { board: WEEK, score });
+    for (const score of [1, null]) await put(db, boards, 3, [{ board: WEEK, score }]);
     return isWhole();
   }, WAIT);
 }
 
-const ranks = () => Promise.all([1, 2, 3].map((n) => boards.rank(db, WEEK, idOf(n))));
+const rankOf = async (of: Boards, board: string, n: number) => (await of.view(board, idOf(n), 0)).own?.rank ?? null;
+const ranks = () => Promise.all([1, 2, 3].map((n) => rankOf(boards, WEEK, n)));
 const inRedis = () => operator.zrange(keyOf(WEEK), '0', '-1', 'WITHSCORES');
 
 /** Puts a score into Redis alone, which tells by the answers where they come from. */
@@ -64,10 +69,10 @@ const FROM_REDIS = [2, null, 1];
 const FROM_DATABASE = [1, null, null];
 
 test('a whole index answers, and a change reaches it', async () => {
-  await put(db, boards, 2, { board: WEEK, score: 20 });
+  await put(db, boards, 2, [{ board: WEEK, score: 20 }]);
   expect(await ranks()).toEqual([2, 1, null]);
   expect(await inRedis()).toEqual([idOf(1), '10', idOf(2), '20']);
-  await put(db, boards, 2, { board: WEEK, score: null });
+  await put(db, boards, 2, [{ board: WEEK, score: null }]);
   await markRedis();
   expect(await ranks()).toEqual(FROM_REDIS);
 });
@@ -83,14 +88,14 @@ test('a Redis that was killed and started again is not read, not even with the s
   await markRedis();
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   expect(await ranks()).toEqual(FROM_DATABASE);
-  await put(db, boards, 2, { board: WEEK, score: 20 });
+  await put(db, boards, 2, [{ board: WEEK, score: 20 }]);
   await untilWhole();
   expect(await inRedis()).toEqual([idOf(1), '10', idOf(2), '20']);
 });
 
 test('a change while Redis is away is in the index that is built after', { timeout: 120_000 }, async () => {
   await server.kill();
-  await put(db, boards, 2, { board: WEEK, score: 20 });
+  await put(db, boards, 2, [{ board: WEEK, score: 20 }]);
   await expect(boards.keepIndex()).rejects.toThrow();
   await server.start();
   await untilWhole();
@@ -107,7 +112,7 @@ test('an emptied Redis is not read', async () => {
 
 test('a change that a full Redis refuses takes its index out of use, and is in the next one', async () => {
   await operator.config('SET', 'maxmemory', '1');
-  await put(db, boards, 2, { board: WEEK, score: 20 });
+  await put(db, boards, 2, [{ board: WEEK, score: 20 }]);
   expect(await isWhole()).toBe(false);
   expect(await ranks()).toEqual([2, 1, null]);
   await expect(boards.keepIndex()).rejects.toThrow('OOM');
@@ -118,32 +123,47 @@ test('a change that a full Redis refuses takes its index out of use, and is in t
 
 test('a change that a slow Redis may not have carried out takes its index out of use', async () => {
   relay.delayMs = 400;
-  await put(db, boards, 2, { board: WEEK, score: 20 });
+  await put(db, boards, 2, [{ board: WEEK, score: 20 }]);
   relay.delayMs = 0;
   expect(await isWhole()).toBe(false);
   expect(await ranks()).toEqual([2, 1, null]);
+});
+
+test('what a transaction put that did not commit takes the index out of use after a minute', async () => {
+  const failing = db.transaction(async (tx) => {
+    await save(tx, await boards.writeIn(tx), 2, [{ board: WEEK, score: 20 }]);
+    throw new Error('not after all');
+  });
+  await expect(failing).rejects.toThrow('not after all');
+  await put(db, boards, 3, [{ board: WEEK, score: 5 }]);
+  await boards.keepIndex();
+  expect(await inRedis()).toEqual([idOf(3), '5', idOf(1), '10', idOf(2), '20']);
+  clock.now += 61_000;
+  await boards.keepIndex();
+  expect(await isWhole()).toBe(true);
+  expect(await inRedis()).toEqual([idOf(3), '5', idOf(1), '10']);
+  expect(await operator.exists(UNSETTLED)).toBe(0);
 });
 
 test('a write that was held up does not reach an index that was built since', async () => {
   const old = (await operator.get(READY)) as string;
   await db.query('update server_state set boards_generation = boards_generation + 1');
   await boards.keepIndex();
-  expect(await operator.eval(PUT_SCORES, 4, READY, BUILDING, BOARDS, keyOf(WEEK), old, idOf(2), 5)).toBe(0);
+  const put = [old, idOf(2), 'late', NOW, keyOf('all_time'), '', 5];
+  expect(await operator.eval(PUT_SCORES, 5, ...KEYS, keyOf(WEEK), ...put)).toEqual([0]);
   expect(await inRedis()).toEqual([idOf(1), '10']);
 });
 
 test('a builder that was held up does not reach an index that another began since', async () => {
   await operator.set(BUILDING, 'another');
-  const keys = [READY, BUILDING, BOARDS, keyOf(WEEK)];
-  expect(await operator.eval(COPY_SCORES, 4, ...keys, 'mine', 60, 5, idOf(2))).toBe(0);
+  expect(await operator.eval(COPY_SCORES, 5, ...KEYS, keyOf(WEEK), 'mine', 60, 5, idOf(2))).toBe(0);
   expect(await inRedis()).toEqual([idOf(1), '10']);
 });
 
 test('who joins a board while Redis is emptied and the index is built anew is in it', async () => {
   let building: Promise<void> | undefined;
   await db.transaction(async (tx) => {
-    await tx.query('select from students where id = $1 for update', [idOf(2)]);
-    await boards.save(tx, idOf(2), [{ board: WEEK, score: 20 }], NOW);
+    await save(tx, await boards.writeIn(tx), 2, [{ board: WEEK, score: 20 }]);
     await operator.flushall();
     building = boards.keepIndex();
     await vi.waitUntil(() => operator.exists(BUILDING, READY), WAIT);
@@ -157,15 +177,15 @@ test('who joins a board while Redis is emptied and the index is built anew is in
 test('points of a new day count on its board, though the clock of who writes them is a little behind', async () => {
   const midnight = Date.parse('2026-11-24T00:00:00+01:00');
   const [before, after] = [midnight - 100, midnight + 100];
-  await db.transaction((tx) => boards.save(tx, idOf(2), [{ board: 'day:2026-11-24', score: 20 }], before));
+  await put(db, boards, 2, [{ board: 'day:2026-11-24', score: 20 }], before);
   const early = openBoards(() => before);
   const late = openBoards(() => after);
   await early.keepIndex();
   await vi.waitUntil(async () => {
     await markRedis();
-    return (await late.rank(db, WEEK, idOf(3))) === 1;
+    return (await rankOf(late, WEEK, 3)) === 1;
   }, WAIT);
-  expect(await late.rank(db, 'day:2026-11-24', idOf(2))).toBe(1);
+  expect(await rankOf(late, 'day:2026-11-24', 2)).toBe(1);
 });
 
 test('a Redis that may evict boards has none built', async () => {

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { Redis, ReplyError } from 'ioredis';
+import { ALL_TIME } from '../../../domain/boards.ts';
 import { createCircuit } from '../../cache/circuit.ts';
 import type { Context } from '../../context.ts';
 import type { Queryable } from '../../db/database.ts';
-import { type Boards, NEIGHBOURHOOD, rankRows } from './boards.ts';
+import { type Boards, NEIGHBOURHOOD, rankRows, type ScoreChange } from './boards.ts';
 import { buildIndex, indexedBoards, markOf, readRun } from './build-index.ts';
 import { lockIndexVersion, loseIndex, readIndexVersion } from './index-state.ts';
-import { BOARDS, BUILDING, keyOf, PUT_SCORES, READ_BOARD, READ_RANK, READY } from './redis-scripts.ts';
-import { createSqlBoards } from './sql-boards.ts';
+import { BOARDS, BUILDING, keyOf, PUT_SCORES, READ_BOARD, READY, UNSETTLED } from './redis-scripts.ts';
+import { createSqlBoards, readRanks, writeScores } from './sql-boards.ts';
 
+const KEYS = [READY, BUILDING, BOARDS, UNSETTLED];
 const COMMAND_MS = 100;
 /** Building sends many scores at once, and may wait for a slow server. */
 const BUILD_COMMAND_MS = 5_000;
@@ -48,44 +51,55 @@ export function openRedisBoards({
   });
   redis.on('ready', circuit.probe);
 
-  function evaluate(script: string, board: string[], args: (string | number)[]): Promise<unknown> {
-    const keys = [READY, BUILDING, BOARDS, ...board.map(keyOf)];
+  function evaluate(script: string, boards: string[], args: (string | number)[]): Promise<unknown> {
+    const keys = [...KEYS, ...boards.map(keyOf)];
     return circuit.ask(() => redis.eval(script, keys.length, ...keys, ...args));
   }
 
-  /** What a reading script answers after the mark, or null where the index cannot be asked or is not whole. */
-  async function read(tx: Queryable, script: string, board: string, args: (string | number)[]) {
+  /** What the script that reads a board answers after the mark, or null where the index cannot be asked or is not whole. */
+  async function read(board: string, args: (string | number)[]): Promise<unknown[] | null> {
     const asked = run;
     if (asked === null || !indexedBoards(clock()).includes(board)) return null;
-    const [version, answer] = await Promise.all([readIndexVersion(tx), evaluate(script, [board], args)]);
+    const [version, answer] = await Promise.all([readIndexVersion(db), evaluate(READ_BOARD, [board], args)]);
     if (answer === undefined) return null;
     const [mark, ...found] = answer as [string | null, ...unknown[]];
     return mark === markOf(version, asked) ? found : null;
   }
 
+  /** What {@link PUT_SCORES} answers, or undefined where it was not carried out for all that is known. */
+  async function put(version: string, student: string, name: string, changes: readonly ScoreChange[], now: number) {
+    if (run === null) return undefined;
+    const before = changes.find(({ board }) => board === ALL_TIME)?.before ?? '';
+    return evaluate(
+      PUT_SCORES,
+      changes.map(({ board }) => board),
+      [markOf(version, run), student, name, now, keyOf(ALL_TIME), before, ...changes.map(({ after }) => after ?? '')],
+    ) as Promise<[isDone: 0 | 1, before?: number, after?: number] | undefined>;
+  }
+
   return {
-    async save(tx, studentId, changes, now) {
-      await sql.save(tx, studentId, changes, now);
-      const indexed = indexedBoards(now);
-      const asked = changes.filter(({ board }) => indexed.includes(board));
-      if (asked.length === 0) return;
+    async writeIn(tx) {
       const version = await lockIndexVersion(tx);
-      const mark = run && markOf(version, run);
-      const done =
-        mark &&
-        (await evaluate(
-          PUT_SCORES,
-          asked.map(({ board }) => board),
-          [mark, studentId, ...asked.map(({ score }) => score ?? '')],
-        ));
-      if (done !== 1) await loseIndex(tx);
+      const name = randomUUID();
+      let hasPut = false;
+      return {
+        async save(studentId, changes, now) {
+          tx.finishWith(writeScores(tx, studentId, changes));
+          const indexed = indexedBoards(now);
+          const asked = changes.filter(({ board }) => indexed.includes(board));
+          if (asked.length === 0) return null;
+          hasPut = true;
+          const [isDone, before, after] = (await put(version, studentId, name, asked, now)) ?? [0];
+          if (isDone === 0) tx.finishWith(loseIndex(tx));
+          const isRanked = before !== undefined && after !== undefined;
+          return isRanked ? { before: before || null, after: after || null } : readRanks(tx, studentId, changes);
+        },
+        committed: () => void (hasPut && circuit.ask(() => redis.zrem(UNSETTLED, name))),
+      };
     },
 
-    // The index may have what the database has not.
-    doubt: () => loseIndex(db),
-
     async view(board, studentId, limit) {
-      const found = await read(db, READ_BOARD, board, [studentId, limit, NEIGHBOURHOOD]);
+      const found = await read(board, [studentId, limit, NEIGHBOURHOOD]);
       if (!found) return sql.view(board, studentId, limit);
       const [members, topRows, before, above, nearRows] = found as [number, string[], number, number, string[]];
       const [top, near] = [toScores(topRows), toScores(nearRows)];
@@ -98,11 +112,6 @@ export function openRedisBoards({
         own: neighbours.find((row) => row.studentId === studentId) ?? null,
         neighbours,
       };
-    },
-
-    async rank(tx, board, studentId) {
-      const found = await read(tx, READ_RANK, board, [studentId]);
-      return found ? Number(found[0]) || null : sql.rank(tx, board, studentId);
     },
 
     async keepIndex() {

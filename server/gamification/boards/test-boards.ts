@@ -1,6 +1,6 @@
 import { uuid7 } from '../../../domain/uuid7.ts';
-import type { Database } from '../../db/database.ts';
-import type { BoardRow, Boards, BoardView, ScoreChange } from './boards.ts';
+import type { Database, Queryable } from '../../db/database.ts';
+import type { BoardRow, Boards, BoardView, BoardWriter, RankChange } from './boards.ts';
 
 export const NOW = Date.parse('2026-11-23T09:00:00Z');
 export const WEEK = 'week:2026-11-23';
@@ -29,12 +29,37 @@ export async function addMembers(db: Database, ...numbers: number[]): Promise<vo
   }
 }
 
-/** Saves as the server does, holding the lock on the student's row. */
-export async function put(db: Database, boards: Boards, n: number, ...changes: ScoreChange[]): Promise<void> {
-  await db.transaction(async (tx) => {
-    await tx.query('select from students where id = $1 for update', [idOf(n)]);
-    await boards.save(tx, idOf(n), changes, NOW);
+/** A score that a student is to have; null takes them off the board. */
+export interface NewScore {
+  board: string;
+  score: number | null;
+}
+
+/** Saves as the server does, holding the lock on the student's row. Resolves with the ranks on the board of all time. */
+export async function put(
+  db: Database,
+  boards: Boards,
+  n: number,
+  scores: readonly NewScore[],
+  now = NOW,
+): Promise<RankChange | null> {
+  const { ranks, committed } = await db.transaction(async (tx) => {
+    const writer = await boards.writeIn(tx);
+    return { ranks: await save(tx, writer, n, scores, now), committed: writer.committed };
   });
+  committed();
+  return ranks;
+}
+
+export async function save(tx: Queryable, writer: BoardWriter, n: number, scores: readonly NewScore[], now = NOW) {
+  await tx.query('select from students where id = $1 for update', [idOf(n)]);
+  const rows = await tx.query<{ board: string; score: number }>(
+    'select board, score from leaderboard_scores where student_id = $1',
+    [idOf(n)],
+  );
+  const before = new Map(rows.map(({ board, score }) => [board, score]));
+  const changes = scores.map(({ board, score }) => ({ board, before: before.get(board) ?? null, after: score }));
+  return writer.save(idOf(n), changes, now);
 }
 
 /** What a board of these scores, by student number, looks like to student `me`: counted in the plainest way. */

@@ -34,7 +34,8 @@ test('a client of the real server is told everything once, across a cut', async 
   client.on('progress_update', ({ offset }) => told.push(offset));
   const tell = async () => {
     const message = progressUpdate(phone.studentId);
-    server.hub.deliver({ student_id: phone.studentId, offset: await server.keep(phone.studentId, message), message });
+    const offset = await server.keep(phone.studentId, message);
+    server.hub.deliver({ student_id: phone.studentId, messages: [{ offset, message }] });
   };
 
   await vi.waitFor(() => expect(client.place()).toMatchObject({ offset: 0 }));

@@ -1,9 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { uuid7 } from '../../../domain/uuid7.ts';
-import { createRestStudent } from './rest-student.ts';
+import { createRestStudent, newEvent } from './rest-student.ts';
 import type { StudiedLesson } from './study-log.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Names on the boards, with on how many of the last days each studied. */
 const CLASSMATES: [string, number][] = [
@@ -31,18 +27,16 @@ export async function fillBoards(serverUrl: string, lessons: StudiedLesson[]): P
 const filled = new Set<string>();
 
 function studyOf(name: string, days: number, [lesson]: StudiedLesson[]) {
-  const event = (place: number, daysAgo: number, fields: object) => {
-    const occurred_at = Date.now() - daysAgo * DAY_MS;
-    const id = uuid7(occurred_at, (length) => Uint8Array.from(randomBytes(length)));
-    return { id, device_seq: place, v: 1, occurred_at, utc_offset: 60, ...fields };
-  };
   return [
-    event(1, days, { type: 'setting_changed', payload: { key: 'leaderboard-name', value: name } }),
+    newEvent({ type: 'setting_changed', payload: { key: 'leaderboard-name', value: name } }, days),
     ...Array.from({ length: days }, (_, i) =>
-      event(i + 2, days - 1 - i, {
-        ...{ type: 'section_read', lesson_id: lesson?.id, content_hash: lesson?.contentHash },
-        payload: { section_id: lesson?.sections[0]?.id, active_seconds: 300 },
-      }),
+      newEvent(
+        {
+          ...{ type: 'section_read', lesson_id: lesson?.id, content_hash: lesson?.contentHash },
+          payload: { section_id: lesson?.sections[0]?.id, active_seconds: 300 },
+        },
+        days - 1 - i,
+      ),
     ),
   ];
 }

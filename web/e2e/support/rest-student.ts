@@ -4,6 +4,16 @@ import { SYNC_URL } from '../../../domain/sync.ts';
 import { uuid7 } from '../../../domain/uuid7.ts';
 import type { StudiedLesson } from './study-log.ts';
 
+/** An event as a phone records it now, or some days ago. */
+export function newEvent(fields: { type: string; [field: string]: unknown }, daysAgo = 0) {
+  const occurred_at = Date.now() - daysAgo * DAY_MS;
+  const id = uuid7(occurred_at, (length) => Uint8Array.from(randomBytes(length)));
+  return { id, device_seq: ++recorded, v: 1, occurred_at, utc_offset: 60, ...fields };
+}
+
+const DAY_MS = 86_400_000;
+let recorded = 0;
+
 /** A student who speaks to a running server without a browser. */
 export async function createRestStudent(serverUrl: string) {
   const newId = () => uuid7(Date.now(), (length) => Uint8Array.from(randomBytes(length)));

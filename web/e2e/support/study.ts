@@ -76,6 +76,14 @@ export async function readSection(page: Page, name: string): Promise<void> {
 }
 
 /** Saves a name on Me; done when the app says that it is on the phone. */
+/** Makes the phone one of the student who made the code. */
+export async function joinByCode(page: Page, code: string): Promise<void> {
+  await goTo(page, 'Me');
+  await page.getByLabel('Code from your other phone').fill(code);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('You see the same work on both phones now')).toBeVisible();
+}
+
 export async function saveName(page: Page, name: string): Promise<void> {
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Save name' }).click();
