@@ -8,7 +8,7 @@ const BATCH = 100;
 /** A commit in this process wakes the relay; this is for those of others that ended before they relayed. */
 const POLL_MS = 1000;
 /** After a batch, so that what comes close together goes out together: a batch of ten costs little more than one of one. */
-const PAUSE_MS = 20;
+const PAUSE_MS = 50;
 const LONGEST_WAIT_MS = 5000;
 
 /**
