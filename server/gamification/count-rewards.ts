@@ -106,6 +106,7 @@ export async function beginCount(
 }
 
 type Gained = (typeof ACHIEVEMENTS)[number];
+
 /** Messages to a student. `streakDays` is null when the streak is no longer than before. */
 function tellOf(
   student_id: string,

@@ -19,7 +19,7 @@ export type BoardFound =
       now: number;
     };
 
-/** The server counts a moment after it was sent, and without a live connection nobody tells when. */
+/** A board may have been asked for just before the work was sent that counts on it, and without a live connection nobody tells. */
 const RECOUNT_MS = 3000;
 
 /** The board of a timeframe for the student who chose `name`. */

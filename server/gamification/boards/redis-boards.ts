@@ -19,7 +19,8 @@ const BUILD_COMMAND_MS = 5_000;
  * Boards as sorted sets in Redis, an index over those in the database: a rank costs the logarithm of the members. It is only used
  * while it is whole, which its mark tells: the history and generation of the database, and the very process of Redis. Whatever may
  * have kept a change from it raises the generation in the same transaction; a Redis that was emptied has no mark, and one that was
- * started again is another process. Until the index was built anew the database answers, slower.
+ * started again is another process. What a transaction put that then did not commit stays unsettled, which raises the generation a
+ * minute later. Until the index was built anew the database answers, slower.
  */
 export function openRedisBoards({
   url,
