@@ -1,16 +1,14 @@
-import { gunzipSync } from 'node:zlib';
-import { Hono, type Context as HonoContext } from 'hono';
+import { Hono } from 'hono';
 import { describeRoute, validator } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { catalogueSchema, contentHash, lessonSchema, slug } from '../../domain/lesson.schema.ts';
 import { GRADES, SUBJECTS } from '../../domain/lesson.ts';
 import type { Context } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import { accepts } from '../http/accepted-encodings.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { errorAnswers, jsonAnswer } from '../http/openapi-answers.ts';
+import { sendPacked } from '../http/packed-json.ts';
 import { rejectInvalid } from '../http/reject-invalid.ts';
-import type { Packed } from './lesson-versions.ts';
 import { searchLessons } from './search-lessons.ts';
 
 const text = z.optional(z.string().check(z.maxLength(200)));
@@ -72,7 +70,7 @@ export function lessonRoutes({ db, lessonVersions }: Context) {
         ]);
         const packed = lesson && (await lessonVersions.findPacked(db, lesson.content_hash));
         if (!packed) throw new ApiError(404, 'NOT_FOUND', `There is no lesson ${id}`);
-        return sendJson(c, packed);
+        return sendPacked(c, packed);
       },
     );
 }
@@ -85,13 +83,6 @@ export function oldLessonRoutes({ db, lessonVersions }: Context) {
     if (!packed) return next();
     c.header('Vary', 'Accept-Encoding');
     c.header('Cache-Control', 'public, max-age=31536000, immutable');
-    return sendJson(c, packed);
+    return sendPacked(c, packed);
   });
-}
-
-function sendJson(c: HonoContext, packed: Packed) {
-  c.header('Content-Type', 'application/json');
-  if (!accepts(c.req.header('Accept-Encoding'), 'gzip')) return c.body(gunzipSync(packed), 200);
-  c.header('Content-Encoding', 'gzip');
-  return c.body(packed, 200);
 }

@@ -5,6 +5,7 @@ import type { lessonSchema } from '../../domain/lesson.schema.ts';
 import type { Lesson } from '../../domain/lesson.ts';
 import { fromWire } from '../../domain/wire.ts';
 import type { Queryable } from '../db/database.ts';
+import type { Packed } from '../http/packed-json.ts';
 import { LastUsed } from './last-used.ts';
 
 const MOST_KEPT = 200;
@@ -16,8 +17,6 @@ export interface LessonVersions {
   /** The JSON of a version, byte for byte as it was published, in gzip. */
   findPacked(db: Queryable, hash: string): Promise<Packed | null>;
 }
-
-export type Packed = Uint8Array<ArrayBuffer>;
 
 export function createLessonVersions(): LessonVersions {
   const lessons = new LastUsed<string, Lesson>(MOST_KEPT);

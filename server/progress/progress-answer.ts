@@ -6,6 +6,7 @@ import { lessonProgressSchema, progressSchema } from '../../domain/progress.sche
 import { FOLD_VERSION, type Progress } from '../../domain/progress.ts';
 import { toWire } from '../../domain/wire.ts';
 import type { Key } from '../cache/cache.ts';
+import { packJson } from '../http/packed-json.ts';
 
 /** What the API answers about a student's progress. */
 export const studentProgressSchema = z.object({
@@ -33,7 +34,7 @@ export function progressKey(studentId: string, { epoch, seq }: ProgressVersion):
   return `user:${studentId}:progress:${FOLD_VERSION}:${epoch}:${seq}`;
 }
 
-/** The answer as JSON. */
+/** The answer as it is kept: JSON in gzip, in base64. */
 export function progressAnswer(student_id: string, progress: Progress): string {
   const { days, settings, lessons } = toWire<z.infer<typeof progressSchema>>(progress);
   const answer: z.infer<typeof studentProgressSchema> = {
@@ -50,5 +51,5 @@ export function progressAnswer(student_id: string, progress: Progress): string {
     days,
     settings,
   };
-  return JSON.stringify(answer);
+  return Buffer.from(packJson(JSON.stringify(answer))).toString('base64');
 }

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { errorAnswers, jsonAnswer } from '../http/openapi-answers.ts';
+import { sendPacked } from '../http/packed-json.ts';
 import { rejectInvalid } from '../http/reject-invalid.ts';
 import { type ProgressVersion, progressAnswer, progressKey, studentProgressSchema } from './progress-answer.ts';
 import { loadProgress } from './progress-store.ts';
@@ -31,10 +32,10 @@ export function progressRoutes(context: Context) {
       if (student_id !== c.var.session.studentId) {
         throw new ApiError(403, 'NOT_YOURS', 'Only the student can read this progress');
       }
-      const body = await cached.getOrSet(progressKey(student_id, c.var.version), async () =>
+      const kept = await cached.getOrSet(progressKey(student_id, c.var.version), async () =>
         progressAnswer(student_id, await loadProgress(context.db, student_id)),
       );
-      return c.body(body, 200, { 'Content-Type': 'application/json' });
+      return sendPacked(c, Buffer.from(kept, 'base64'));
     },
   );
 }
