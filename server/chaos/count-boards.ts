@@ -37,11 +37,14 @@ export async function countBoards(fault: string, stack: RedisStack, report: Stre
   const { db, operator } = stack;
   const told = report.phones.flatMap((phone) => phone.told.map((one) => ({ ...one, studentId: phone.studentId })));
   const changes = await readHistory(db);
-  const ages = told.map((one) => ageOf(one, changes.get(`${one.board} ${one.studentId}`) ?? []));
+  const changesOf = ({ board, studentId }: (typeof told)[number]) => changes.get(`${board} ${studentId}`) ?? [];
+  const ages = told.map((one) => ageOf(one, changesOf(one)));
+  const mistold = told.filter((_, i) => (ages[i] ?? 0) > STALE_LIMIT_MS);
+  for (const one of mistold) console.log(`mistold: ${JSON.stringify({ ...one, changes: changesOf(one) })}`);
   await sleep(FOUND_AGAIN_MS);
   const { asked, misranked, unasked } = await compareAnswers(stack, report);
   const difference = {
-    mistold: ages.filter((age) => age > STALE_LIMIT_MS).length,
+    mistold: mistold.length,
     misranked,
     misindexed: await countMisindexed(db, operator),
     unasked,
