@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ALL_TIME } from '../../../domain/boards.ts';
-import type { Database } from '../../db/database.ts';
+import type { Database, Queryable } from '../../db/database.ts';
 import { DATABASE, openTestDatabase } from '../../test-database.ts';
 import { startRedis } from '../../test-services/redis.ts';
 import type { Boards } from './boards.ts';
@@ -125,4 +125,22 @@ describe.each(Object.keys(KINDS))('boards in %s', (kind) => {
       { numRuns: 40 },
     );
   });
+});
+
+test('a view in the database is of one moment: the last of a board sees themselves while others join above', async () => {
+  const db = await openTestDatabase();
+  await addMembers(db, ...Array.from({ length: 20 }, (_, i) => i));
+  const boards = createSqlBoards(db);
+  for (let n = 1; n <= 8; n++) await put(db, boards, n, [{ board: WEEK, score: n }]);
+  let next = 9;
+  const busy: Queryable = {
+    ...db,
+    query: async (sql, params) => {
+      const rows = await db.query(sql, params);
+      await put(db, boards, next++, [{ board: WEEK, score: 99 }]);
+      return rows as never;
+    },
+  };
+  expect((await createSqlBoards(busy).view(WEEK, idOf(1), 10)).own).toMatchObject({ rank: 8, score: 1 });
+  await db.close();
 });

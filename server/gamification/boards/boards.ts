@@ -73,9 +73,3 @@ export function rankRows({ rows, before, above }: Stretch): BoardRow[] {
     return { rank, ...row };
   });
 }
-
-/** Where the neighbourhood of the row after `before` others begins, on a board of `members`. */
-export function neighbourhoodStart(before: number, members: number): number {
-  const centred = before - Math.floor(NEIGHBOURHOOD / 2);
-  return Math.max(0, Math.min(centred, members - NEIGHBOURHOOD));
-}

@@ -4,7 +4,6 @@ import {
   type Boards,
   type BoardView,
   NEIGHBOURHOOD,
-  neighbourhoodStart,
   type RankChange,
   rankRows,
   type ScoreChange,
@@ -25,18 +24,16 @@ export function createSqlBoards(db: Queryable): Boards {
     },
 
     async view(board, studentId, limit): Promise<BoardView> {
-      const [{ members = 0, before = null } = {}] = await db.query<{ members: number; before: number | null }>(
-        `select (select count(*) from leaderboard_scores where board = $1) as members,
-           (select (select count(*) from leaderboard_scores
-                    where board = $1 and (score, student_id) > (own.score, own.student_id))
-            from leaderboard_scores as own where board = $1 and student_id = $2) as before`,
-        [board, studentId],
-      );
-      const [top, neighbours] = await Promise.all([
-        readStretch(db, board, 0, limit),
-        before === null ? [] : readStretch(db, board, neighbourhoodStart(before, members), NEIGHBOURHOOD),
-      ]);
-      return { members, top, neighbours, own: neighbours.find((row) => row.studentId === studentId) ?? null };
+      const [found] = await db.query<ViewRow>(VIEW, [board, studentId, limit, NEIGHBOURHOOD]);
+      if (!found) throw new Error('A query for one row had none');
+      const { members, start, above, top, near } = found;
+      const neighbours = rankRows({ rows: near, before: start, above });
+      return {
+        members,
+        top: rankRows({ rows: top, before: 0, above: 0 }),
+        own: neighbours.find((row) => row.studentId === studentId) ?? null,
+        neighbours,
+      };
     },
 
     async keepIndex() {},
@@ -78,23 +75,42 @@ export async function readRanks(
   return ranks ?? null;
 }
 
-async function readStretch(db: Queryable, board: string, start: number, count: number) {
-  const rows = await db.query<Stretch['rows'][number] & { above: number }>(
-    `with stretch as (
-       select student_id, score from leaderboard_scores where board = $1
-       order by score desc, student_id desc offset $2 limit $3
-     )
-     select student_id as "studentId", score,
-       coalesce((select board_name from student_rewards where student_id = stretch.student_id), '') as name,
-       (select count(*) from leaderboard_scores where board = $1 and score > (select max(score) from stretch)) as above
-     from stretch
-     order by score desc, student_id desc`,
-    [board, start, count],
-  );
-  const above = rows[0]?.above ?? 0;
-  return rankRows({
-    rows: rows.map(({ studentId, name, score }) => ({ studentId, name, score })),
-    before: start,
-    above,
-  });
+interface ViewRow extends Pick<BoardView, 'members'> {
+  /** How many rows come before the neighbourhood, and how many members have more points than its first row. */
+  start: number;
+  above: number;
+  top: Stretch['rows'];
+  near: Stretch['rows'];
+}
+
+/**
+ * A board as of one moment, which one statement is: of several, the later ones may find the student elsewhere. $1 is the board, $2 the
+ * student, $3 how many rows at the top, $4 how many in the neighbourhood.
+ */
+const VIEW = `
+  with counted as materialized (
+    select (select count(*) from leaderboard_scores where board = $1) as members,
+      (select (select count(*) from leaderboard_scores
+               where board = $1 and (score, student_id) > (own.score, own.student_id))
+       from leaderboard_scores as own where board = $1 and student_id = $2) as before
+  ), window_of as materialized (
+    select members, coalesce(greatest(0, least(before - $4::integer / 2, members - $4)), 0) as start,
+      case when before is null then 0 else $4 end as size
+    from counted
+  ), top as (
+    select student_id, score from leaderboard_scores where board = $1
+    order by score desc, student_id desc limit $3
+  ), near as (
+    select student_id, score from leaderboard_scores where board = $1
+    order by score desc, student_id desc offset (select start from window_of) limit (select size from window_of)
+  )
+  select members, start,
+    (select count(*) from leaderboard_scores where board = $1 and score > (select max(score) from near)) as above,
+    ${rowsOf('top')} as top, ${rowsOf('near')} as near
+  from window_of`;
+
+function rowsOf(stretch: string): string {
+  return `(select coalesce(json_agg(json_build_object('studentId', student_id, 'score', score, 'name', coalesce(
+      (select board_name from student_rewards where student_id = ${stretch}.student_id), ''))
+    order by score desc, student_id desc), '[]') from ${stretch})`;
 }
