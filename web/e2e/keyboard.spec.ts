@@ -58,6 +58,10 @@ test('with the keyboard alone a lesson is found, studied and its quiz taken', as
       await tabTo(page, (focused) => focused.text === (last ? 'Finish quiz' : 'Next question'));
       await page.keyboard.press('Enter');
     }
+    const news = page.getByRole('dialog', { name: 'New badge: First Steps' });
+    await expect(news).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(news).toHaveCount(0);
     await expect(title(page, 'Your result')).toBeFocused();
     await expect(page.getByText('100 %', { exact: true }).first()).toBeVisible();
   });
