@@ -54,6 +54,7 @@ describe(`a cache (${DATABASE === 'postgres' ? 'Redis' : 'in this process'})`, (
       { key: long, value: 'é'.repeat(300_000), ttlMs: MINUTE },
     ]);
     expect(await cache.get(text)).toBe('ọgbọ́n "\r\n"');
+    expect(await Promise.all([text, empty, missing].map((one) => cache.has(one)))).toEqual([true, true, false]);
     expect(await cache.get(missing)).toBeNull();
     expect(await cache.getMany([long, missing, empty, text, text])).toEqual([
       'é'.repeat(300_000),
@@ -153,6 +154,8 @@ describe(`a cache (${DATABASE === 'postgres' ? 'Redis' : 'in this process'})`, (
     await cache.set({ key: known, value: '1', ttlMs: MINUTE });
     await cache.getMany([known, unknown, unknown]);
     await cache.get(`rec:${newId()}`);
+    // Not what is only looked at.
+    expect(await cache.has('rec:nothing')).toBe(false);
     const { values } = await metrics.cacheRequests.get();
     expect(values.map(({ labels, value }) => [labels.family, labels.result, value]).sort()).toEqual([
       ['rec', 'miss', 1],

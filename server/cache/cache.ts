@@ -36,6 +36,8 @@ export interface Cache {
   get(key: Key): Promise<string | null>;
   /** In the order of `keys`. */
   getMany(keys: readonly Key[]): Promise<(string | null)[]>;
+  /** Whether there is a value. Nobody asked for that, so it is no hit and no miss. */
+  has(key: Key): Promise<boolean>;
   set(entry: Entry): Promise<void>;
   setMany(entries: readonly Entry[]): Promise<void>;
   delete(keys: readonly Key[]): Promise<void>;

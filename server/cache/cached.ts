@@ -67,7 +67,7 @@ export function createCached({ cache, random }: Pick<Context, 'cache' | 'random'
     },
     getOrSetMany,
     async writeThrough(before, after, compute) {
-      if ((await cache.get(before)) === null) return false;
+      if (!(await cache.has(before))) return false;
       await cache.set(entryOf(after, compute()));
       // Nobody looks for it any more.
       await cache.delete([before]);

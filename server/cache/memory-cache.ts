@@ -63,6 +63,7 @@ export function createMemoryCache({
   return {
     get: async (key) => read(key),
     getMany: async (keys) => keys.map(read),
+    has: async (key) => find(key) !== undefined,
     set: async (entry) => write(entry),
     async setMany(many) {
       for (const entry of many) write(entry);

@@ -100,6 +100,7 @@ export function openRedisCache({
   return {
     get: async (key) => (await getMany([key]))[0] ?? null,
     getMany,
+    has: async (key) => (await circuit.ask(() => redis.exists(key))) === 1,
     async set({ key, value, ttlMs }) {
       await circuit.ask(() => redis.set(key, value, 'PX', ttlMs));
     },
